@@ -1,0 +1,97 @@
+import { type LocalText, type Refusal, REFUSALS, type RefusalReason as ReasonWord } from '@foyer/domain'
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql'
+import type { DeviceKind as DeviceKindWord, StaffMember, StaffVisit } from '@foyer/domain'
+import { DeskPointType, StaffMemberType, StaffVisitType } from './desk.types.ts'
+import { Instant } from './instant.ts'
+import { IssuedTicketType } from './ticket.types.ts'
+import { DeviceKind, LocalTextType, RefusalReason } from './words.types.ts'
+
+@ObjectType('Refused', {
+  description: 'The request was understood, and the answer is no. `say` is fit to show to the person who asked.',
+})
+export class RefusedType {
+  @Field(() => RefusalReason) reason!: ReasonWord
+  @Field(() => LocalTextType) say!: LocalText
+  @Field(() => Instant, { nullable: true, description: 'When the doors open next, where that is the way out.' }) opensAt!: number | null
+  @Field(() => String, { nullable: true, description: 'Who is in the way (a colleague’s name, a number), where that helps.' }) who!:
+    string | null
+}
+
+@ObjectType('SignedIn')
+export class SignedInType {
+  @Field(() => String) token!: string
+  @Field(() => StaffMemberType) staff!: StaffMember
+  @Field(() => Instant) expiresAt!: number
+}
+
+@ObjectType('Paired')
+export class PairedType {
+  @Field(() => String) token!: string
+  @Field(() => ID) deviceId!: string
+  @Field(() => DeviceKind) kind!: DeviceKindWord
+  @Field(() => ID) venueId!: string
+  @Field(() => ID, { nullable: true, description: 'The point this tablet was offered for, if any.' }) pointId!: string | null
+  @Field(() => Boolean, { description: 'Whether this tablet is meant for the supervisor’s floor.' }) floor!: boolean
+  @Field(() => SignedInType, { nullable: true, description: 'Who is signed in with the pairing, in a demonstration.' })
+  signedIn!: SignedInType | null
+}
+
+@ObjectType('SignedOut')
+export class SignedOutType {
+  @Field(() => ID) staffId!: string
+}
+
+@ObjectType('Finished')
+export class FinishedType {
+  @Field(() => StaffVisitType) visit!: StaffVisit
+  @Field(() => StaffVisitType, { nullable: true, description: 'Who was called next, when that was asked and somebody waited.' })
+  next!: StaffVisit | null
+}
+
+@ObjectType('CancelledVisit')
+export class CancelledVisitType {
+  @Field(() => ID) visitId!: string
+  @Field(() => String) number!: string
+}
+
+@ObjectType('RaisedServiceCall')
+export class RaisedServiceCallType {
+  @Field(() => ID) id!: string
+  @Field(() => Instant) raisedAt!: number
+}
+
+@ObjectType('AcknowledgedServiceCall')
+export class AcknowledgedServiceCallType {
+  @Field(() => ID) id!: string
+}
+
+/** A union of the answer and its refusal. */
+function resultOf<Answer extends object>(name: string, answer: new () => Answer) {
+  return createUnionType({
+    name,
+    types: () => [answer, RefusedType] as const,
+    resolveType: (value: object) => ('reason' in value ? RefusedType : answer),
+  })
+}
+
+export const IssueTicketResult = resultOf('IssueTicketResult', IssuedTicketType)
+export const PairDeviceResult = resultOf('PairDeviceResult', PairedType)
+export const SignInResult = resultOf('SignInResult', SignedInType)
+export const SignOutResult = resultOf('SignOutResult', SignedOutType)
+export const PointResult = resultOf('PointResult', DeskPointType)
+export const VisitResult = resultOf('VisitResult', StaffVisitType)
+export const FinishServiceResult = resultOf('FinishServiceResult', FinishedType)
+export const CancelVisitResult = resultOf('CancelVisitResult', CancelledVisitType)
+export const RaiseServiceCallResult = resultOf('RaiseServiceCallResult', RaisedServiceCallType)
+export const AcknowledgeServiceCallResult = resultOf('AcknowledgeServiceCallResult', AcknowledgedServiceCallType)
+
+/** The answer, or the refusal in words. */
+export const show = <Answer extends object>(result: Answer | { readonly refusal: Refusal }): Answer | RefusedType =>
+  'refusal' in result ? showRefusal(result.refusal) : result
+
+const showRefusal = ({ reason, opensAt, who }: Refusal): RefusedType => ({
+  reason,
+  say: REFUSALS[reason],
+  opensAt: opensAt ?? null,
+  who: who ?? null,
+})

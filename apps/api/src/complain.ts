@@ -1,0 +1,20 @@
+import { BadSetting } from './setting.ts'
+import { PostgresUnavailable } from './store/postgres/postgres.ts'
+import { Refusal } from './usecases/management.ts'
+
+/** The end of a start that failed: one clear sentence where the cause is known, everything where it is not; never exit code 0. */
+export function complain(error: unknown): never {
+  process.stderr.write(`\nFoyer could not start: ${sentence(error)}\n\n`)
+  process.exit(1)
+}
+
+function sentence(error: unknown): string {
+  if (error instanceof BadSetting || error instanceof PostgresUnavailable || error instanceof Refusal) return error.message
+  if (error instanceof Error && 'code' in error) {
+    const where = 'port' in error ? ` ${String(error.port)}` : ''
+    if (error.code === 'EADDRINUSE')
+      return `port${where} is taken by another program. Stop that program, or choose another port with FOYER_PORT.`
+    if (error.code === 'EACCES') return `port${where} may not be opened by this user. Choose one above 1023 with FOYER_PORT.`
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

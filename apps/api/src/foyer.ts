@@ -1,0 +1,100 @@
+import { mkdirSync } from 'node:fs'
+import { pino, type Logger } from 'pino'
+import type { UseCases } from './api/context.ts'
+import type { Config } from './config.ts'
+import { keepTogether } from './jobs.ts'
+import { Ledger } from './ledger/ledger.ts'
+import { type Database, openDatabase } from './store/database.ts'
+import { Listener } from './store/listener.ts'
+import { LogStore } from './store/logStore.ts'
+import { Lookups } from './store/lookups.ts'
+import { openPostgres, type Postgres } from './store/postgres/postgres.ts'
+import { serverSecret, StaffSecrets } from './store/secrets.ts'
+import { Announcements } from './usecases/announcements.ts'
+import { Credentials } from './usecases/credentials.ts'
+import { House } from './usecases/house.ts'
+import { Management } from './usecases/management.ts'
+import { People } from './usecases/people.ts'
+import { Pictures } from './usecases/pictures.ts'
+import { Ticks } from './usecases/ticks.ts'
+import { Timeline } from './usecases/timeline.ts'
+import { Visits } from './usecases/visits.ts'
+
+/** A whole Foyer without its front door: database, ledger and use cases, put together once, here. */
+export interface Foyer {
+  readonly postgres: Postgres
+  readonly database: Database
+  readonly store: LogStore
+  readonly ledger: Ledger
+  readonly usecases: UseCases
+  readonly credentials: Credentials
+  readonly management: Management
+  readonly lookups: Lookups
+  readonly logger: Logger
+  close(): Promise<void>
+}
+
+export async function openFoyer(config: Config, clock: () => number = Date.now): Promise<Foyer> {
+  const logger = pino({ level: config.logLevel, base: { app: 'foyer' }, redact: ['*.token', '*.pin', '*.code'] })
+  if (!config.databaseUrl) mkdirSync(config.dataFolder, { recursive: true, mode: 0o755 })
+  const postgres = await openPostgres({
+    ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
+    ...(config.postgresBin ? { binFolder: config.postgresBin } : {}),
+    dataFolder: config.dataFolder,
+    log: (line) => logger.info(line),
+  })
+  try {
+    const database = await openDatabase(postgres.url, logger)
+    return await furnish(config, clock, logger, postgres, database)
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
+}
+
+async function furnish(config: Config, clock: () => number, logger: Logger, postgres: Postgres, database: Database): Promise<Foyer> {
+  const secret = await serverSecret(database.log, 'signing')
+  const store = new LogStore(database.log)
+  const lookups = new Lookups(database.orm)
+  const secrets = new StaffSecrets(database.log)
+  let credentials: Credentials
+  const tokenOf = (venueId: string, visitId: string): string => credentials.ticketToken(venueId, visitId)
+  const ledger = new Ledger({ store, clock, tokenOf, logger })
+  credentials = new Credentials(secret, ledger, clock)
+  const house = new House(ledger, clock)
+  const pictures = new Pictures(house, lookups)
+  const listener = config.hints
+    ? new Listener(
+        postgres.url,
+        (venueId) => ledger.lookAt(venueId),
+        () => void ledger.lookAtAll().catch(() => {}),
+        logger,
+      )
+    : null
+  const stopTogether = keepTogether(ledger, store, listener, logger)
+
+  return {
+    postgres,
+    database,
+    store,
+    ledger,
+    credentials,
+    lookups,
+    logger,
+    management: new Management(ledger, credentials, lookups, secrets),
+    usecases: {
+      visits: new Visits(house, credentials, lookups),
+      people: new People(house, credentials, lookups, secrets),
+      pictures,
+      timeline: new Timeline(house, store),
+      ticks: new Ticks(ledger, house, pictures),
+      announcements: new Announcements(ledger, house, store),
+    },
+    close: async () => {
+      await stopTogether()
+      await ledger.close()
+      await database.close()
+      await postgres.stop()
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { type Actor, canonical, type Command, type Refusal, type Subject } from '@foyer/domain'
+
+/** A command on its way to a venue, with the key its client made before the first try. */
+export interface Request {
+  readonly venueId: string
+  readonly key: string
+  readonly command: Command
+  readonly actor: Actor
+}
+
+/** What the asker is told, and where in the log it became true. */
+export type Answer =
+  | { readonly ok: true; readonly subject: Subject; readonly seq: number }
+  | { readonly ok: false; readonly refusal: Refusal; readonly seq: number }
+
+/** The same key came with another request: a mistake of the client's, or somebody else's key. */
+export class KeyReused extends Error {
+  constructor() {
+    super('the idempotency key was used for another request')
+  }
+}
+
+/** The venue is not known here. */
+export class NoSuchVenue extends Error {
+  constructor(readonly venueId: string) {
+    super(`no venue ${venueId}`)
+  }
+}
+
+/** What the key stands for: who asked for what. Ids that a retry may carry anew (a session's) are part of who. */
+export const requestHash = ({ command, actor }: Request): string =>
+  createHash('sha256')
+    .update(canonical({ command, by: [actor.kind, actor.id ?? null, actor.deviceId ?? null] }))
+    .digest('base64')

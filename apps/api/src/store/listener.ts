@@ -1,0 +1,51 @@
+import { Client } from 'pg'
+import type { Logger } from 'pino'
+
+/** Listens for hints on a connection of its own, for ever: lost, it comes back and says so, since something may have been missed. */
+export class Listener {
+  private client: Client | null = null
+  private stopped = false
+  private retry: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly url: string,
+    private readonly heard: (venueId: string) => void,
+    private readonly back: () => void,
+    private readonly logger: Logger,
+  ) {}
+
+  async start(): Promise<void> {
+    const client = new Client({ connectionString: this.url, application_name: 'foyer-listen', connectionTimeoutMillis: 3000 })
+    client.on('error', (error) => this.lost(client, error))
+    client.on('end', () => this.lost(client, null))
+    client.on('notification', ({ payload }) => payload && this.heard(payload))
+    try {
+      await client.connect()
+      await client.query('LISTEN foyer')
+      this.client = client
+      this.back()
+    } catch (error) {
+      this.lost(client, error)
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true
+    clearTimeout(this.retry)
+    await this.client?.end().catch(() => {})
+  }
+
+  private lost(client: Client, error: unknown): void {
+    if (this.stopped || this.retry) return
+    if (error) this.logger.warn({ err: error }, 'the hint listener lost its connection')
+    this.client = null
+    client.end().catch(() => {})
+    this.retry = setTimeout(
+      () => {
+        this.retry = undefined
+        void this.start()
+      },
+      250 + Math.random() * 750,
+    )
+  }
+}

@@ -1,0 +1,156 @@
+import {
+  type BoardPicture,
+  boardPicture,
+  type DeskPicture,
+  deskPicture,
+  type FloorPicture,
+  floorPicture,
+  get,
+  isStaffed,
+  type LocalText,
+  openingAt,
+  type Preset,
+  type PriorityClass,
+  type ServicePicture,
+  servicesPicture,
+  type TicketPicture,
+  ticketPicture,
+  type VenueState,
+} from '@foyer/domain'
+import type { Lookups } from '../store/lookups.ts'
+import { BadRequest } from './badRequest.ts'
+import type { House, Moment } from './house.ts'
+import type { Principal } from './principal.ts'
+
+/** How fresh a picture is, and whose. */
+export interface Frame {
+  readonly seq: number
+  readonly asOf: number
+  readonly venueId: string
+  readonly venueName: LocalText
+  readonly preset: Preset
+  readonly timeZone: string
+}
+
+export interface Opening {
+  readonly open: boolean
+  readonly closesAt: number | null
+  readonly opensAt: number | null
+  readonly today: readonly { readonly from: number; readonly to: number }[]
+}
+
+export interface VenueCard {
+  readonly id: string
+  readonly name: LocalText
+  readonly preset: Preset
+  readonly timeZone: string
+  readonly businessDay: string
+  readonly now: number
+  readonly opening: Opening
+  readonly notices: readonly LocalText[]
+  readonly kioskIdleSeconds: number
+}
+
+/** What each screen sees, drawn from the live state; nothing here changes anything. */
+export class Pictures {
+  constructor(
+    private readonly house: House,
+    private readonly lookups: Lookups,
+  ) {}
+
+  async venue(principal: Principal, venueId: string): Promise<VenueCard> {
+    const moment = await this.house.look(this.house.own(principal, venueId))
+    const { venue, state, now } = moment
+    const { id, name, preset, timeZone, notices, kioskIdleSeconds } = venue
+    const day = this.house.day(moment)
+    return {
+      id,
+      name,
+      preset,
+      timeZone,
+      businessDay: state.businessDay ?? day.date,
+      now,
+      opening: this.opening(moment),
+      notices,
+      kioskIdleSeconds,
+    }
+  }
+
+  async venues(): Promise<readonly { readonly id: string; readonly name: LocalText; readonly preset: string }[]> {
+    return (await this.lookups.venues()).map(({ venueId, nameZh, nameEn, preset }) => ({
+      id: venueId,
+      name: { zh: nameZh, en: nameEn },
+      preset,
+    }))
+  }
+
+  async services(principal: Principal, venueId: string): Promise<readonly ServicePicture[]> {
+    const { state, venue, now } = await this.house.look(this.house.own(principal, venueId))
+    return servicesPicture(state, venue, now)
+  }
+
+  async board(
+    principal: Principal,
+    venueId: string,
+  ): Promise<Frame & BoardPicture & { epoch: string; opening: Opening; notices: readonly LocalText[] }> {
+    const moment = await this.house.look(this.house.own(principal, venueId))
+    const { state, venue, now, epoch } = moment
+    return { ...frame(moment), ...boardPicture(state, venue, now), epoch, opening: this.opening(moment), notices: venue.notices }
+  }
+
+  async ticket(token: string): Promise<(Frame & TicketPicture) | null> {
+    const ticket = await this.ticketOf(token)
+    if (!ticket) return null
+    const moment = await this.house.look(ticket.venueId)
+    const visit = get(moment.state.visits, ticket.visitId)
+    return visit ? { ...frame(moment), ...ticketPicture(moment.state, moment.venue, visit) } : null
+  }
+
+  async desk(principal: Principal, wanted: string | null): Promise<Frame & DeskPicture & { priorities: readonly PriorityClass[] }> {
+    const moment = await this.house.look(principal.venueId ?? '')
+    const { state, venue, now } = moment
+    const pointId = wanted ?? pointOfSession(state, principal.sessionId)
+    if (pointId !== null && !state.points[pointId]) throw new BadRequest('NOT_FOUND', 'pointId')
+    return {
+      ...frame(moment),
+      ...deskPicture(state, venue, { staffId: principal.staffId ?? null, pointId }, now),
+      priorities: venue.priorities,
+    }
+  }
+
+  async floor(principal: Principal): Promise<Frame & FloorPicture> {
+    const moment = await this.house.look(principal.venueId ?? '')
+    return { ...frame(moment), ...floorPicture(moment.state, moment.venue, moment.now) }
+  }
+
+  private readonly tickets = new Map<string, { venueId: string; visitId: string }>()
+
+  /** Which visit a token opens; asked of the database once, for it never changes. */
+  async ticketOf(token: string): Promise<{ venueId: string; visitId: string } | null> {
+    const known = this.tickets.get(token)
+    if (known) return known
+    const ticket = await this.lookups.visitOfToken(token)
+    if (ticket) {
+      if (this.tickets.size > 20_000) this.tickets.clear()
+      this.tickets.set(token, ticket)
+    }
+    return ticket
+  }
+
+  private opening(moment: Moment): Opening {
+    const day = this.house.day(moment)
+    return { ...openingAt(day, moment.now), today: day.open }
+  }
+}
+
+const frame = ({ state, venue, now }: Moment): Frame => ({
+  seq: state.seq,
+  asOf: now,
+  venueId: venue.id,
+  venueName: venue.name,
+  preset: venue.preset,
+  timeZone: venue.timeZone,
+})
+
+const pointOfSession = (state: VenueState, sessionId: string | undefined): string | null =>
+  Object.values(state.points).find((point) => isStaffed(point) && point.sessionId === sessionId)?.id ?? null

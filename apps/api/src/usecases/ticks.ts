@@ -1,0 +1,60 @@
+import type { Ledger } from '../ledger/ledger.ts'
+import { BadRequest } from './badRequest.ts'
+import type { House } from './house.ts'
+import { latest } from './latest.ts'
+import type { Pictures } from './pictures.ts'
+import type { Principal } from './principal.ts'
+
+/** Moves of a venue within this many milliseconds make one picture. */
+const GATHER = 8
+
+/** Quotes age and waits grow without any event: a quiet venue is drawn again this often. */
+const QUIET = 15_000
+
+/** The beat of a venue: one tick at once, one after every move, one now and then. */
+export class Ticks {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly house: House,
+    private readonly pictures: Pictures,
+  ) {}
+
+  async ofVenue(principal: Principal, venueId: string): Promise<AsyncIterableIterator<number>> {
+    await this.house.look(this.house.own(principal, venueId))
+    return this.beat(venueId)
+  }
+
+  async ofOwnVenue(principal: Principal): Promise<AsyncIterableIterator<number>> {
+    if (principal.venueId === null) throw new BadRequest('UNAUTHENTICATED')
+    return this.ofVenue(principal, principal.venueId)
+  }
+
+  /** A token that opens nothing still gets an answer, once: null. */
+  async ofTicket(token: string): Promise<AsyncIterableIterator<number>> {
+    const ticket = await this.pictures.ticketOf(token)
+    return ticket ? this.beat(ticket.venueId) : once()
+  }
+
+  private beat(venueId: string): AsyncIterableIterator<number> {
+    return latest((tell) => {
+      let gathering: NodeJS.Timeout | undefined
+      let beats = 0
+      const tick = () => {
+        gathering = undefined
+        tell(++beats)
+      }
+      const stop = this.ledger.onMoved(venueId, () => (gathering ??= setTimeout(tick, GATHER)))
+      const quiet = setInterval(tick, QUIET)
+      tick()
+      return () => {
+        stop()
+        clearInterval(quiet)
+        clearTimeout(gathering)
+      }
+    })
+  }
+}
+
+async function* once(): AsyncGenerator<number> {
+  yield 1
+}

@@ -1,0 +1,61 @@
+import { type VenueState } from '../state/state.ts'
+import { pointOf, staffOf, type Venue } from '../venue/venue.ts'
+import { type Asked, type CommandOf, type Decision, accept, refuse } from './command.ts'
+import { opened, signedIn } from './staff.ts'
+
+/** Hours a signed-in person stays signed in. */
+export const SESSION_HOURS = 14
+
+export function offerPairing(venue: Venue, command: CommandOf<'offerPairing'>, { now }: Asked): Decision {
+  const { codeHash, kind, minutes, pointId, staffId } = command
+  if (pointId !== null && !pointOf(venue, pointId)) return refuse('unknownPoint')
+  if (staffId !== null && !staffOf(venue, staffId)) return refuse('unknownStaff')
+  return accept({}, { type: 'PairingOffered', data: { codeHash, kind, expiresAt: now + minutes * 60_000, pointId, staffId } })
+}
+
+/** A code pairs one device, once. An offer that names a person and a point signs that person in there: the demonstration's short cut. */
+export function pairDevice(state: VenueState, venue: Venue, { codeHash, name }: CommandOf<'pairDevice'>, asked: Asked): Decision {
+  const pairing = state.pairings[codeHash]
+  if (!pairing) return refuse('pairingCodeUnknown')
+  if (pairing.used) return refuse('pairingCodeUsed')
+  if (pairing.expiresAt <= asked.now) return refuse('pairingCodeExpired')
+
+  const deviceId = asked.newId()
+  const paired = { type: 'DevicePaired', data: { deviceId, kind: pairing.kind, name, codeHash } } as const
+  const member = pairing.staffId === null ? undefined : staffOf(venue, pairing.staffId)
+  if (!member) return accept({ deviceId, ...(pairing.pointId === null ? {} : { pointId: pairing.pointId }) }, paired)
+
+  const arrival = signedIn(member, deviceId, SESSION_HOURS, asked)
+  const { sessionId } = arrival.data
+  const point = pairing.pointId === null ? undefined : pointOf(venue, pairing.pointId)
+  const free = point && state.points[point.id]?.state === 'closed'
+  const events = point && free ? [paired, arrival, opened(point, point.serviceIds, member.id, sessionId)] : [paired, arrival]
+  return accept({ deviceId, sessionId, staffId: member.id, ...(point ? { pointId: point.id } : {}) }, ...events)
+}
+
+/** A device enrolled by the manager's own hand: automation at the command line. */
+export function enrolDevice({ kind, name }: CommandOf<'enrolDevice'>, { newId }: Asked): Decision {
+  const deviceId = newId()
+  return accept({ deviceId }, { type: 'DevicePaired', data: { deviceId, kind, name, codeHash: null } })
+}
+
+export function revokeDevice(state: VenueState, { deviceId }: CommandOf<'revokeDevice'>): Decision {
+  if (!state.devices[deviceId]) return refuse('unknownDevice')
+  return accept({ deviceId }, { type: 'DeviceRevoked', data: { deviceId } })
+}
+
+/** Somebody at a kiosk asks for a person. A second press within the half minute is the same call. */
+export function raiseServiceCall(state: VenueState, { kind }: CommandOf<'raiseServiceCall'>, { now, actor, newId }: Asked): Decision {
+  const deviceId = actor.deviceId ?? null
+  const same = Object.values(state.serviceCalls).find(
+    (call) => call.deviceId === deviceId && call.kind === kind && now - call.raisedAt < 30_000,
+  )
+  if (same) return accept({ serviceCallId: same.id })
+  const serviceCallId = newId()
+  return accept({ serviceCallId }, { type: 'ServiceCallRaised', data: { serviceCallId, kind, deviceId }, lifecycle: 'start' })
+}
+
+export function acknowledgeServiceCall(state: VenueState, { serviceCallId }: CommandOf<'acknowledgeServiceCall'>): Decision {
+  if (!state.serviceCalls[serviceCallId]) return refuse('unknownServiceCall')
+  return accept({ serviceCallId }, { type: 'ServiceCallAcknowledged', data: { serviceCallId }, lifecycle: 'complete' })
+}

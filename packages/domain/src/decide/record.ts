@@ -1,0 +1,26 @@
+import type { Draft, FoyerEvent } from '../record/event.ts'
+import { fold } from '../state/evolve.ts'
+import type { VenueState } from '../state/state.ts'
+import type { Asked } from './command.ts'
+
+/** The state once these drafts will have happened; for decisions that build on their own first half. */
+export function after(state: VenueState, drafts: readonly Draft[], asked: Asked): VenueState {
+  return fold(state, record(state, drafts, asked))
+}
+
+/** Drafts as events: each with its place in the log, its time and who did it. */
+export function record(state: VenueState, drafts: readonly Draft[], { now, actor, newId }: Asked): FoyerEvent[] {
+  const venueId = state.venue?.id ?? ''
+  return drafts.map((draft, index) => ({
+    ...draft,
+    id: newId(),
+    venueId: draft.type === 'TemplateInstalled' ? draft.data.venue.id : venueId,
+    seq: state.seq + index + 1,
+    occurredAt: now,
+    recordedAt: now,
+    actor: draft.type === 'DayStarted' || draft.cause === 'endOfDay' ? { kind: 'system' } : actor,
+    v: 1,
+    timesAccurate: true,
+    drill: false,
+  }))
+}

@@ -1,0 +1,122 @@
+import type { Draft } from '../record/event.ts'
+import { isStaffed, type Point, type Session, type VenueState } from '../state/state.ts'
+import { pointOf, type ServicePoint, staffOf, type StaffMember, type Venue } from '../venue/venue.ts'
+import { type Asked, type CommandOf, type Decision, type Refused, accept, refuse } from './command.ts'
+
+/** Wrong PINs before the door is locked, and for how long. */
+const PINS_ALLOWED = 5
+const LOCKED_FOR = 15 * 60_000
+
+const HOUR = 3_600_000
+
+/** Whether the PIN pad of this person is locked now. */
+export const pinLocked = (state: VenueState, staffId: string, now: number): boolean => {
+  const wrong = state.wrongPins[staffId]
+  return wrong !== undefined && wrong.count >= PINS_ALLOWED && now - wrong.lastAt < LOCKED_FOR
+}
+
+/** The PIN itself is compared outside: the log knows neither it nor its hash. */
+export function signIn(state: VenueState, venue: Venue, command: CommandOf<'signIn'>, asked: Asked): Decision {
+  const member = staffOf(venue, command.staffId)
+  if (!member) return refuse('unknownStaff')
+  if (pinLocked(state, member.id, asked.now)) return refuse('pinLocked')
+  const deviceId = asked.actor.deviceId ?? null
+  if (!command.pinMatches) return refuse('wrongPin', {}, { type: 'SignInFailed', data: { staffId: member.id, deviceId } })
+  const event = signedIn(member, deviceId, command.hours ?? 14, asked)
+  return accept({ sessionId: event.data.sessionId, staffId: member.id }, event)
+}
+
+/** Signing out closes the points this session works at; a visit still there stays with its point. */
+export function signOut(state: VenueState, { actor }: Asked): Decision {
+  const session = sessionOf(state, actor.sessionId)
+  if (!session) return refuse('notSignedIn')
+  return accept({ staffId: session.staffId }, ...pointsOf(state, session.id).map((point) => closed(point.id, 'signedOut')), {
+    type: 'SignedOut',
+    data: { sessionId: session.id, staffId: session.staffId },
+  })
+}
+
+/** Opens, resumes, or moves to a point. Somebody else's point is taken over only when that is asked for. */
+export function openServicePoint(state: VenueState, venue: Venue, command: CommandOf<'openServicePoint'>, { actor }: Asked): Decision {
+  const session = sessionOf(state, actor.sessionId)
+  if (!session) return refuse('notSignedIn')
+  const point = pointOf(venue, command.pointId)
+  const now = state.points[command.pointId]
+  if (!point || !now) return refuse('unknownPoint')
+  if (command.serviceIds.some((serviceId) => !point.serviceIds.includes(serviceId))) return refuse('serviceNotOffered')
+
+  const others = isStaffed(now) && now.sessionId !== session.id
+  if (others && !command.takeOver) return refuse('pointTaken', { who: staffOf(venue, now.staffId)?.name ?? '' })
+  const left = pointsOf(state, session.id).filter((mine) => mine.id !== point.id)
+  const busy = left.find((mine) => mine.visitId !== null)
+  if (busy) return refuse('pointBusy')
+  return accept(
+    { pointId: point.id },
+    ...(others ? [closed(point.id, 'takenOver')] : []),
+    ...left.map((mine) => closed(mine.id, 'moved')),
+    opened(point, command.serviceIds.length > 0 ? command.serviceIds : point.serviceIds, session.staffId, session.id),
+  )
+}
+
+export function pauseServicePoint(state: VenueState, command: CommandOf<'pauseServicePoint'>, asked: Asked): Decision {
+  const { pointId, reason } = command
+  const point = workedAt(state, pointId, asked)
+  if ('refusal' in point) return point
+  if (point.state === 'closed') return refuse('pointNotOpen')
+  if (point.visitId !== null) return refuse('pointBusy')
+  return accept({ pointId }, { type: 'ServicePointPaused', data: { pointId, reason }, resourceIds: [pointId], lifecycle: 'suspend' })
+}
+
+export function closeServicePoint(state: VenueState, { pointId }: CommandOf<'closeServicePoint'>, asked: Asked): Decision {
+  const point = workedAt(state, pointId, asked)
+  if ('refusal' in point) return point
+  if (point.state === 'closed') return refuse('pointNotOpen')
+  if (point.visitId !== null) return refuse('pointBusy')
+  return accept({ pointId }, closed(pointId, 'closed'))
+}
+
+/** The point, if this actor works there; supervisors and those above may act at any. */
+export function workedAt(state: VenueState, pointId: string, { actor, now }: Asked): Point | Refused {
+  const point = state.points[pointId]
+  if (!point) return refuse('unknownPoint')
+  const session = sessionOf(state, actor.sessionId)
+  if (!session || session.endsAt <= now) return refuse('notSignedIn')
+  const mayActAnywhere = session.role === 'supervisor' || session.role === 'manager' || session.role === 'admin'
+  if (isStaffed(point) ? point.sessionId === session.id || mayActAnywhere : mayActAnywhere) return point
+  return refuse(isStaffed(point) ? 'notYourPoint' : 'pointNotOpen')
+}
+
+export function signedIn(member: StaffMember, deviceId: string | null, hours: number, { now, newId }: Asked): Draft<'SignedIn'> {
+  return {
+    type: 'SignedIn',
+    data: { sessionId: newId(), staffId: member.id, role: member.role, deviceId, endsAt: now + hours * HOUR },
+    lifecycle: 'start',
+  }
+}
+
+export function opened(
+  point: ServicePoint,
+  serviceIds: readonly string[],
+  staffId: string,
+  sessionId: string,
+): Draft<'ServicePointOpened'> {
+  return {
+    type: 'ServicePointOpened',
+    data: { pointId: point.id, staffId, sessionId, serviceIds: [...serviceIds] },
+    resourceIds: [point.id],
+    lifecycle: 'start',
+  }
+}
+
+const closed = (pointId: string, because: 'closed' | 'signedOut' | 'takenOver' | 'moved'): Draft<'ServicePointClosed'> => ({
+  type: 'ServicePointClosed',
+  data: { pointId, because },
+  resourceIds: [pointId],
+  lifecycle: 'complete',
+})
+
+const sessionOf = (state: VenueState, sessionId: string | undefined): Session | undefined =>
+  sessionId === undefined ? undefined : state.sessions[sessionId]
+
+const pointsOf = (state: VenueState, sessionId: string): Point[] =>
+  Object.values(state.points).filter((point) => isStaffed(point) && point.sessionId === sessionId)

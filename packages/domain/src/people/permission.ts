@@ -1,0 +1,67 @@
+import type { StaffRole } from '../venue/venue.ts'
+
+/** Everyone who may speak to the server. `tablet` is a staff device on which nobody is signed in; `customer` holds a ticket's token. */
+export type Role = 'anonymous' | 'customer' | 'kiosk' | 'display' | 'tablet' | StaffRole
+
+const everyone: readonly Role[] = [
+  'anonymous',
+  'customer',
+  'kiosk',
+  'display',
+  'tablet',
+  'agent',
+  'host',
+  'technician',
+  'supervisor',
+  'safetyOfficer',
+  'qualityReviewer',
+  'manager',
+  'admin',
+]
+const floor: readonly Role[] = ['agent', 'host', 'technician', 'supervisor', 'safetyOfficer', 'qualityReviewer', 'manager', 'admin']
+const inCharge: readonly Role[] = ['supervisor', 'safetyOfficer', 'qualityReviewer', 'manager', 'admin']
+const desks: readonly Role[] = ['agent', 'host', 'technician', 'supervisor', 'manager', 'admin']
+const devices: readonly Role[] = ['kiosk', 'display', 'tablet', ...floor]
+
+/** Who may ask what. A field of the schema that is not in this table belongs to nobody: the build fails and the server refuses it. */
+export const PERMISSIONS = {
+  'Query.venue': devices,
+  'Query.venues': everyone,
+  'Query.services': devices,
+  'Query.board': ['display', ...floor],
+  'Query.ticket': everyone,
+  'Query.desk': ['tablet', ...floor],
+  'Query.floor': inCharge,
+  'Query.timeline': inCharge,
+  'Mutation.pairDevice': everyone,
+  'Mutation.signIn': ['tablet', ...floor],
+  'Mutation.signOut': floor,
+  'Mutation.openServicePoint': desks,
+  'Mutation.pauseServicePoint': desks,
+  'Mutation.closeServicePoint': desks,
+  'Mutation.issueTicket': ['kiosk', ...desks],
+  'Mutation.callNext': desks,
+  'Mutation.callTicket': desks,
+  'Mutation.recall': desks,
+  'Mutation.markArrived': desks,
+  'Mutation.startService': desks,
+  'Mutation.finishService': desks,
+  'Mutation.markMissed': desks,
+  'Mutation.cancelVisit': ['anonymous', 'customer', ...desks],
+  'Mutation.raiseServiceCall': ['kiosk', ...floor],
+  'Mutation.acknowledgeServiceCall': floor,
+  'Subscription.boardLive': ['display', ...floor],
+  'Subscription.servicesLive': devices,
+  'Subscription.ticketLive': everyone,
+  'Subscription.deskLive': ['tablet', ...floor],
+  'Subscription.floorLive': inCharge,
+  'Subscription.announcements': ['display', ...floor],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof PERMISSIONS
+
+/** Whether this role may use this field; unlisted means no. */
+export function may(role: Role, field: string): boolean {
+  const allowed: readonly Role[] | undefined = (PERMISSIONS as Record<string, readonly Role[]>)[field]
+  return allowed?.includes(role) ?? false
+}
