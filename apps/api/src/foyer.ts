@@ -8,6 +8,7 @@ import { type Database, openDatabase } from './store/database.ts'
 import { Listener } from './store/listener.ts'
 import { LogStore } from './store/logStore.ts'
 import { Lookups } from './store/lookups.ts'
+import { openBeside } from './store/postgres/guest.ts'
 import { openPostgres, type Postgres } from './store/postgres/postgres.ts'
 import { serverSecret, StaffSecrets } from './store/secrets.ts'
 import { Announcements } from './usecases/announcements.ts'
@@ -34,10 +35,14 @@ export interface Foyer {
   close(): Promise<void>
 }
 
-export async function openFoyer(config: Config, clock: () => number = Date.now): Promise<Foyer> {
+/** `beside`: a command line next to a server that may be running on the same data folder. */
+export async function openFoyer(
+  config: Config,
+  { clock = Date.now, beside = false }: { clock?: () => number; beside?: boolean } = {},
+): Promise<Foyer> {
   const logger = pino({ level: config.logLevel, base: { app: 'foyer' }, redact: ['*.token', '*.pin', '*.code'] })
   if (!config.databaseUrl) mkdirSync(config.dataFolder, { recursive: true, mode: 0o755 })
-  const postgres = await openPostgres({
+  const postgres = await (beside ? openBeside : openPostgres)({
     ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
     ...(config.postgresBin ? { binFolder: config.postgresBin } : {}),
     dataFolder: config.dataFolder,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Actor, canonical, type Command, type Refusal, type Subject } from '@foyer/domain'
+import { type Actor, canonical, type Command, type CommandName, type Refusal, type Subject } from '@foyer/domain'
 
 /** A command on its way to a venue, with the key its client made before the first try. */
 export interface Request {
@@ -11,8 +11,8 @@ export interface Request {
 
 /** What the asker is told, and where in the log it became true. */
 export type Answer =
-  | { readonly ok: true; readonly subject: Subject; readonly seq: number }
-  | { readonly ok: false; readonly refusal: Refusal; readonly seq: number }
+  | { readonly did: CommandName; readonly ok: true; readonly subject: Subject; readonly seq: number }
+  | { readonly did: CommandName; readonly ok: false; readonly refusal: Refusal; readonly seq: number }
 
 /** The same key came with another request: a mistake of the client's, or somebody else's key. */
 export class KeyReused extends Error {

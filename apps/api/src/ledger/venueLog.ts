@@ -168,7 +168,7 @@ export class VenueLog {
         const happened = record(state, decision.events, asked)
         state = fold(state, happened)
         events.push(...happened)
-        const answer = answerOf(decision, state.seq)
+        const answer = answerOf(request, decision, state.seq)
         fresh.set(request.key, { key: request.key, requestHash: hash, answer, seq: state.seq, at: now })
         answers.push({ pending, answer })
       } catch (error) {
@@ -266,8 +266,10 @@ export class VenueLog {
   }
 }
 
-const answerOf = (decision: Decision, seq: number): Answer =>
-  decision.ok ? { ok: true, subject: decision.subject, seq } : { ok: false, refusal: decision.refusal, seq }
+const answerOf = ({ command }: Request, decision: Decision, seq: number): Answer =>
+  decision.ok
+    ? { did: command.do, ok: true, subject: decision.subject, seq }
+    : { did: command.do, ok: false, refusal: decision.refusal, seq }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 

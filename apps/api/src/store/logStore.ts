@@ -151,6 +151,17 @@ export class LogStore {
     )
   }
 
+  /** Calls that two different keys were told of: there must be none (I4). */
+  async doubledAnswers(venueId: string): Promise<string[]> {
+    const { rows } = await this.pool.query<{ seq: string; keys: string }>(
+      `SELECT seq, count(*) AS keys FROM command_receipt
+       WHERE venue_id = $1 AND answer ->> 'did' IN ('callNext', 'callTicket', 'issueTicket') AND (answer ->> 'ok')::boolean
+       GROUP BY seq HAVING count(*) > 1`,
+      [venueId],
+    )
+    return rows.map(({ seq, keys }) => `${keys} keys were answered with event ${seq}`)
+  }
+
   /** Hints name the venue and nothing else; they are sent after the commit, never in it. */
   async hint(venueId: string): Promise<void> {
     await this.pool.query({ name: 'hint', text: `SELECT pg_notify('foyer', $1)`, values: [venueId] })

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm'
-import { VenueEntity, type VenueRow, VisitEntity } from './entities.ts'
+import { VenueEntity, type VenueRow, VisitEntity, type VisitRow } from './entities.ts'
 
 /** Where something is, asked of the projections; never on the way of a decision. */
 export class Lookups {
@@ -17,6 +17,11 @@ export class Lookups {
   async venueOfPairing(codeHash: string): Promise<string | null> {
     const rows: { venue_id: string }[] = await this.orm.query('SELECT venue_id FROM pairing WHERE code_hash = $1', [codeHash])
     return rows[0]?.venue_id ?? null
+  }
+
+  /** All visits of a venue, for the comparison with its log. */
+  async visitRows(venueId: string): Promise<VisitRow[]> {
+    return this.orm.getRepository(VisitEntity).find({ where: { venueId } })
   }
 
   /** Whether the database answers, for /readyz. */

@@ -10,11 +10,11 @@ export function after(state: VenueState, drafts: readonly Draft[], asked: Asked)
 
 /** Drafts as events: each with its place in the log, its time and who did it. */
 export function record(state: VenueState, drafts: readonly Draft[], { now, actor, newId }: Asked): FoyerEvent[] {
-  const venueId = state.venue?.id ?? ''
+  const venueId = state.venue?.id ?? drafts.flatMap((draft) => (draft.type === 'TemplateInstalled' ? [draft.data.venue.id] : []))[0] ?? ''
   return drafts.map((draft, index) => ({
     ...draft,
     id: newId(),
-    venueId: draft.type === 'TemplateInstalled' ? draft.data.venue.id : venueId,
+    venueId,
     seq: state.seq + index + 1,
     occurredAt: now,
     recordedAt: now,
