@@ -90,6 +90,7 @@ export class ServiceCallType implements ServiceCallPicture {
 })
 export class DeskPictureType {
   @Field(() => Int) seq!: number
+  @Field(() => ID) epoch!: string
   @Field(() => Instant) asOf!: number
   @Field(() => ID) venueId!: string
   @Field(() => LocalTextType) venueName!: LocalText

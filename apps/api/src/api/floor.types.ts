@@ -58,6 +58,7 @@ export class FloorDeviceType {
 @ObjectType('FloorPicture', { description: 'The supervisor’s whole room.' })
 export class FloorPictureType {
   @Field(() => Int) seq!: number
+  @Field(() => ID) epoch!: string
   @Field(() => Instant) asOf!: number
   @Field(() => ID) venueId!: string
   @Field(() => LocalTextType) venueName!: LocalText

@@ -14,6 +14,7 @@ import { Lang, LocalTextType, Outcome, PlaceType, Preset, QuoteType, Stage } fro
 @ObjectType('TicketPicture', { description: 'A customer’s own number, for the phone page: nothing in it tells who they are.' })
 export class TicketPictureType {
   @Field(() => Int) seq!: number
+  @Field(() => ID) epoch!: string
   @Field(() => Instant) asOf!: number
   @Field(() => ID) venueId!: string
   @Field(() => LocalTextType) venueName!: LocalText

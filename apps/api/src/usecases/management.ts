@@ -58,6 +58,11 @@ export class Management {
     return this.credentials.forDevice(venueId, deviceId ?? '')
   }
 
+  /** A device that is lost is a stranger from now on, on every process. */
+  async revokeDevice(venueId: string, deviceId: string): Promise<void> {
+    await this.carryOut(venueId, { do: 'revokeDevice', deviceId })
+  }
+
   /** A bearer credential of a signed-in person, for automation. */
   async staffToken(venueId: string, staffId: string, hours = 24): Promise<string> {
     const { sessionId } = await this.carryOut(venueId, { do: 'signIn', staffId, pinMatches: true, hours })

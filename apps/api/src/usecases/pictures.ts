@@ -25,6 +25,7 @@ import type { Principal } from './principal.ts'
 /** How fresh a picture is, and whose. */
 export interface Frame {
   readonly seq: number
+  readonly epoch: string
   readonly asOf: number
   readonly venueId: string
   readonly venueName: LocalText
@@ -89,13 +90,10 @@ export class Pictures {
     return servicesPicture(state, venue, now)
   }
 
-  async board(
-    principal: Principal,
-    venueId: string,
-  ): Promise<Frame & BoardPicture & { epoch: string; opening: Opening; notices: readonly LocalText[] }> {
+  async board(principal: Principal, venueId: string): Promise<Frame & BoardPicture & { opening: Opening; notices: readonly LocalText[] }> {
     const moment = await this.house.look(this.house.own(principal, venueId))
-    const { state, venue, now, epoch } = moment
-    return { ...frame(moment), ...boardPicture(state, venue, now), epoch, opening: this.opening(moment), notices: venue.notices }
+    const { state, venue, now } = moment
+    return { ...frame(moment), ...boardPicture(state, venue, now), opening: this.opening(moment), notices: venue.notices }
   }
 
   async ticket(token: string): Promise<(Frame & TicketPicture) | null> {
@@ -143,8 +141,9 @@ export class Pictures {
   }
 }
 
-const frame = ({ state, venue, now }: Moment): Frame => ({
+const frame = ({ state, venue, epoch, now }: Moment): Frame => ({
   seq: state.seq,
+  epoch,
   asOf: now,
   venueId: venue.id,
   venueName: venue.name,

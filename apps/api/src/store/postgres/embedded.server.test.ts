@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -31,40 +31,6 @@ test('the first start makes a database, and the next start has what was written 
   expect(await ask(second.url, 'SELECT number FROM visit')).toEqual([{ number: 7 }])
   expect(second.url).toBe(first.url)
   await second.stop()
-})
-
-test('Foyer works as an ordinary role that owns its database, with passwords only its account can read', async () => {
-  const { url } = await scratch.open(venue)
-  expect(await ask(url, 'SELECT current_user::text AS name, rolsuper, rolcreaterole FROM pg_roles WHERE rolname = current_user')).toEqual([
-    { name: 'foyer', rolsuper: false, rolcreaterole: false },
-  ])
-  await ask(url, 'CREATE TABLE in_public (id int); CREATE SCHEMA own; CREATE EXTENSION btree_gist')
-  expect(statSync(join(venue, 'postgres.secret')).mode & 0o777).toBe(0o600)
-
-  const wrong = new URL(url)
-  wrong.password = 'guess'
-  await expect(ask(wrong.href, 'SELECT 1')).rejects.toMatchObject({ code: '28P01' })
-})
-
-test('nobody but this machine can reach it, and its log keeps quiet about people', async () => {
-  const { url } = await scratch.open(venue)
-  const settings = 'listen_addresses unix_socket_directories log_min_error_statement log_error_verbosity'.split(' ')
-  const shown = await Promise.all(
-    settings.map(async (name) => Object.values((await ask(asSuperuser(url, venue), `SHOW ${name}`))[0] ?? {})[0]),
-  )
-  expect(shown).toEqual(['127.0.0.1', '', 'panic', 'terse'])
-
-  await ask(url, 'CREATE TABLE person (phone text UNIQUE)')
-  await expect(ask(url, `INSERT INTO person VALUES ('13800138000'), ('13800138000')`)).rejects.toMatchObject({ code: '23505' })
-  const log = () => readFileSync(join(venue, 'postgres.log'), 'utf8')
-  expect(await until(() => log().includes('duplicate key'), 5_000)).toBe(true)
-  expect(log()).not.toContain('13800138000')
-})
-
-test('text is sorted the same on every machine, and letters beyond ASCII are letters', async () => {
-  const { url } = await scratch.open(venue)
-  const sql = `SELECT 'Z' < 'a' AS by_code_point, upper('é') AS upper, '排队' ~ '^\\w+$' AS letters, current_setting('server_encoding') AS encoding`
-  expect(await ask(url, sql)).toEqual([{ by_code_point: true, upper: 'É', letters: true, encoding: 'UTF8' }])
 })
 
 test('a second Foyer on the same data folder is told which process has it', async () => {

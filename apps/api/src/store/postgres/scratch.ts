@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync }
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import pg from 'pg'
+import { Client } from 'pg'
 import { build } from 'vite'
 import { openPostgres, type Postgres } from './postgres.ts'
 import { findPostmaster, type Postmaster } from './postmaster.ts'
@@ -103,7 +103,7 @@ export function postmasterOf(dataFolder: string): Postmaster {
 
 /** Asks a database one question, on a connection of its own. */
 export async function ask(url: string, sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new Client({ connectionString: url })
   client.on('error', () => {})
   await client.connect()
   try {

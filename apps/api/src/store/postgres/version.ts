@@ -1,8 +1,8 @@
-import pg from 'pg'
+import { Client } from 'pg'
 
 /** Connects once, asks a server for its version number (180004 is 18.4) and leaves; throws what went wrong as pg says it. */
 export async function askVersion(url: string, patience: number): Promise<number> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience, query_timeout: patience })
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: patience, query_timeout: patience })
   client.on('error', () => {}) // a connection cut while idle would otherwise end the process
   await client.connect()
   try {

@@ -1,0 +1,52 @@
+import type { Config } from '../config.ts'
+
+/** What a command gets, and its exit code. */
+export type Command = (call: {
+  readonly config: Config
+  readonly options: Readonly<Record<string, string | boolean | undefined>>
+  readonly positionals: readonly string[]
+}) => Promise<number>
+
+/** The words of a call are off; the usage is shown after the sentence. */
+export class BadUsage extends Error {}
+
+export const USAGE = `foyer: a venue's command line. With a server running on the same data folder it works beside it.
+
+  venue install TEMPLATE [--id ID] [--all-hours]   set up a venue: service-hall, spa, service-desk, restaurant
+  pair --kind kiosk|display|staff [--venue ID] [--point ID]
+                                                  print a one-time pairing code (30 minutes)
+  token --role kiosk|display|staff [--venue ID] [--staff ID] [--hours N] [--name NAME]
+                                                  print a bearer credential for automation
+  verify [--venue ID]                             read the whole log: chain, invariants, tables
+  replay CSV --speed N|max [--venue ID] [--limit ROWS] [--server URL]
+                                                  play a recorded day through the public API
+  demo-day --template T --speed N|max [--seed S] [--venue ID] [--server URL]
+                                                  play a made-up day through the public API
+`
+
+/** An option as text, or the usage. */
+export function textOf(options: Readonly<Record<string, string | boolean | undefined>>, name: string): string | undefined {
+  const value = options[name]
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+export function needed(options: Readonly<Record<string, string | boolean | undefined>>, name: string): string {
+  const value = textOf(options, name)
+  if (value === undefined) throw new BadUsage(`--${name} is missing.`)
+  return value
+}
+
+/** One of these words, or the usage. */
+export function wordOf<const Word extends string>(value: string, words: readonly Word[], what: string): Word {
+  const word = words.find((each) => each === value)
+  if (!word) throw new BadUsage(`${what} is “${value}”; it must be one of ${words.join(', ')}.`)
+  return word
+}
+
+/** A speed: so many times real time, or as fast as the server answers. */
+export function speedOf(value: string): number | 'max' {
+  if (value === 'max') return 'max'
+  const speed = Number(value)
+  if (!(speed > 0 && speed <= 1_000_000)) throw new BadUsage(`--speed is “${value}”; it must be a number above 0, or max.`)
+  return speed
+}

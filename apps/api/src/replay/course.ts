@@ -1,0 +1,47 @@
+import type { Ticket } from './operations.ts'
+
+/** What became of one customer, as the house acknowledged it. */
+export interface Course {
+  ticket: Ticket | null
+  /** Acknowledged calls; more than one was never asked for. */
+  calls: number
+  how: 'next' | 'picked' | null
+  calledAt: number | null
+  servingSince: number | null
+  /** Called before their turn in the trace, because the house had them at the head of the line. */
+  outOfTurn: boolean
+  outcome: 'served' | 'left' | 'missed' | null
+  /** Whether the last thing to be done for them was begun; until then nothing is lost. */
+  finalSent: boolean
+}
+
+export const newCourse = (): Course => ({
+  ticket: null,
+  calls: 0,
+  how: null,
+  calledAt: null,
+  servingSince: null,
+  outOfTurn: false,
+  outcome: null,
+  finalSent: false,
+})
+
+/** What happened along the way that belongs to nobody in particular. */
+export interface Incidents {
+  retries: number
+  /** Requests on their way when the replay was ended; what became of them is not known. */
+  unanswered: number
+  /** Visits of somebody else's that the house called; served at once, so that the line moves. */
+  strangers: number
+  /** Visits an earlier replay left at a point. */
+  leftOvers: number
+  /** By act and reason. */
+  readonly refusals: Record<string, number>
+}
+
+export const noIncidents = (): Incidents => ({ retries: 0, unanswered: 0, strangers: 0, leftOvers: 0, refusals: {} })
+
+export const refusedWith = (incidents: Incidents, act: string, reason: string): void => {
+  const what = `${act}: ${reason}`
+  incidents.refusals[what] = (incidents.refusals[what] ?? 0) + 1
+}

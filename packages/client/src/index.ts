@@ -1,0 +1,6 @@
+export { AskFailed, type FoyerClient, type Link, type LinkState } from './client.ts'
+export { createClient } from './createClient.ts'
+export { newKey } from './newKey.ts'
+export type { ClientOptions, Pace, Timers } from './options.ts'
+export { FoyerProvider, useFoyer, useLink, useWatch } from './react.tsx'
+export { deviceCredential, pairFromLink, type CredentialKeeper, type DeviceCredential } from './session.ts'

@@ -1,0 +1,21 @@
+import { stay, type Moment, type Step } from './move.ts'
+import type { WireState } from './state.ts'
+
+/** It is time to ask over HTTP. */
+export function poll(state: WireState, { now }: Moment): Step {
+  const { due } = state.polling
+  if (due === null || due > now) return stay(state)
+  return { state: { ...state, polling: { ...state.polling, due: Infinity } }, effects: [{ do: 'poll' }] }
+}
+
+/** HTTP answered, or did not; a late answer is nothing to a wire that is live again. */
+export function polled(state: WireState, pictures: ReadonlyMap<string, unknown> | null, { now, chance }: Moment): Step {
+  if (state.polling.due === null) return stay(state)
+  const polling = { due: now + state.pace.poll * (0.75 + chance / 2), answered: pictures !== null }
+  if (!pictures) return stay({ ...state, polling })
+  const wanted = [...pictures].filter(([key]) => state.wants.has(key))
+  return {
+    state: { ...state, polling, met: true, lastHeardAt: now },
+    effects: wanted.map(([key, picture]) => ({ do: 'deliver', key, picture })),
+  }
+}

@@ -1,0 +1,7 @@
+export { PROBLEM_RULES, type Problem, type ProblemRule } from './check/problem.ts'
+export { checkVenue } from './checkVenue.ts'
+export { demoDay, type Arrival } from './demoDay.ts'
+export { ICONS, type IconName } from './icons.ts'
+export { isTemplateId, templateData, TEMPLATES, type Demand, type TemplateData, type TemplateId, type TemplateService } from './template.ts'
+export { TRACE_AGENTS, tracePointOf, traceServiceOf, traceVenue, type TraceVenueOptions } from './traceVenue.ts'
+export { rosterOf, venueFromTemplate, type VenueOptions } from './venueFromTemplate.ts'
