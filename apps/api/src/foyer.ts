@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { pino, type Logger } from 'pino'
 import type { UseCases } from './api/context.ts'
 import type { Config } from './config.ts'
-import { keepTogether } from './jobs.ts'
+import { keepDays, keepTogether } from './jobs.ts'
 import { Ledger } from './ledger/ledger.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { Listener } from './store/listener.ts'
@@ -77,6 +77,7 @@ async function furnish(config: Config, clock: () => number, logger: Logger, post
       )
     : null
   const stopTogether = keepTogether(ledger, store, listener, logger)
+  const stopDays = keepDays(ledger, clock, logger)
 
   return {
     postgres,
@@ -96,6 +97,7 @@ async function furnish(config: Config, clock: () => number, logger: Logger, post
       announcements: new Announcements(ledger, house, store),
     },
     close: async () => {
+      stopDays()
       await stopTogether()
       await ledger.close()
       await database.close()

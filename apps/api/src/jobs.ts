@@ -1,3 +1,4 @@
+import { businessDayAt } from '@foyer/domain'
 import type { Logger } from 'pino'
 import type { Ledger } from './ledger/ledger.ts'
 import type { Listener } from './store/listener.ts'
@@ -32,4 +33,24 @@ export function keepTogether(ledger: Ledger, store: LogStore, listener: Listener
     clearTimeout(sending)
     await listener?.stop()
   }
+}
+
+/** How late after the cut-over a quiet venue's new day may begin; a busy one's begins with its first command. */
+const DAY_EVERY = 30_000
+
+/** Ends each venue's business day when it is over, though nobody does anything: open visits close, numbers begin anew. */
+export function keepDays(ledger: Ledger, clock: () => number, logger: Logger, every = DAY_EVERY): () => void {
+  const timer = setInterval(() => {
+    const now = clock()
+    for (const { venueId, state } of ledger.open()) {
+      if (!state.venue || state.businessDay === null) continue
+      const { date } = businessDayAt(state.venue, now)
+      if (date <= state.businessDay) continue
+      // Every process tries; the key makes it one.
+      ledger
+        .submit({ venueId, key: `day-${date}`, command: { do: 'startDay' }, actor: { kind: 'system' } })
+        .catch((error: unknown) => logger.error({ err: error, venueId }, 'the day could not begin'))
+    }
+  }, every)
+  return () => clearInterval(timer)
 }

@@ -16,11 +16,15 @@ export interface TestFoyer extends Foyer {
   end(): Promise<void>
 }
 
-export async function testFoyer(venue: Venue = hall(), settings: Record<string, string> = {}): Promise<TestFoyer> {
+export async function testFoyer(
+  venue: Venue = hall(),
+  settings: Record<string, string> = {},
+  clock: () => number = Date.now,
+): Promise<TestFoyer> {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-test-'))
   const pgBin = process.env['FOYER_PG_BIN']
   const env = { FOYER_DATA: folder, FOYER_LOG: 'silent', ...(pgBin ? { FOYER_PG_BIN: pgBin } : {}), ...settings }
-  const foyer = await openFoyer(readConfig(env, ROOT))
+  const foyer = await openFoyer(readConfig(env, ROOT), { clock })
   const others: Foyer[] = []
   await foyer.management.install(venue)
   return {

@@ -32,6 +32,11 @@ export class Ledger {
     return this.ready.get(venueId) ?? this.log(venueId)
   }
 
+  /** The venues in memory. */
+  open(): readonly VenueLog[] {
+    return [...this.ready.values()]
+  }
+
   /** Makes room for a venue's first event. */
   async found(venueId: string): Promise<void> {
     await this.options.store.createHead(venueId, GENESIS)
