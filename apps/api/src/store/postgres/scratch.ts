@@ -132,8 +132,13 @@ async function bundleInto(folder: string, entry: string): Promise<string> {
   const outDir = join(folder, entry.replace('.ts', ''))
   const packages = join(folder, 'node_modules') // so that what is not bundled is found from there as well
   if (!existsSync(packages)) symlinkSync(nodeModules(), packages)
-  await build({ configFile: false, logLevel: 'error', build: { ssr: join(import.meta.dirname, entry), outDir } })
-  return join(outDir, entry.replace('.ts', '.js'))
+  await build({
+    configFile: false,
+    root: import.meta.dirname,
+    logLevel: 'error',
+    build: { ssr: entry, outDir, rolldownOptions: { output: { entryFileNames: '[name].mjs' } } },
+  })
+  return join(outDir, entry.replace('.ts', '.mjs'))
 }
 
 function nodeModules(folder = import.meta.dirname): string {

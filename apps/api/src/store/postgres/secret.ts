@@ -22,7 +22,8 @@ export function keepSecret(file: string): Secret {
 /** The address of the database for the role Foyer works as. */
 export const addressOf = (secret: Secret, port: number): string => `postgresql://foyer:${secret.foyer}@127.0.0.1:${port}/foyer`
 
-function readSecret(file: string): Secret | undefined {
+/** The passwords kept in the file; undefined where there are none. */
+export function readSecret(file: string): Secret | undefined {
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
     return isSecret(value) ? value : undefined
