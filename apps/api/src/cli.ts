@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { demoDay } from './cli/demoDay.ts'
 import { installVenue } from './cli/install.ts'
 import { pair } from './cli/pair.ts'
 import { replayTrace } from './cli/replay.ts'
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   pair,
   verify,
   replay: replayTrace,
+  'demo-day': demoDay,
 }
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -81,9 +81,12 @@ test('a house may have its own id and name', () => {
   expect(venueFromTemplate('service-hall', { venueId: 'north', name })).toMatchObject({ id: 'north', name, template: 'service-hall' })
 })
 
-test.each([...TEMPLATES.map((id) => venueFromTemplate(id)), traceVenue()])('every service point of $id has its own person, who may open it', (venue) => {
-  const roster = rosterOf(venue)
-  expect(roster.map(({ point }) => point.id)).toEqual(venue.points.map((point) => point.id))
-  expect(new Set(roster.map(({ staffId }) => staffId)).size).toBe(venue.points.length)
-  for (const { staffId } of roster) expect(may(staffOf(venue, staffId)?.role ?? 'anonymous', 'Mutation.openServicePoint')).toBe(true)
-})
+test.each([...TEMPLATES.map((id) => venueFromTemplate(id)), traceVenue()])(
+  'every service point of $id has its own person, who may open it',
+  (venue) => {
+    const roster = rosterOf(venue)
+    expect(roster.map(({ point }) => point.id)).toEqual(venue.points.map((point) => point.id))
+    expect(new Set(roster.map(({ staffId }) => staffId)).size).toBe(venue.points.length)
+    for (const { staffId } of roster) expect(may(staffOf(venue, staffId)?.role ?? 'anonymous', 'Mutation.openServicePoint')).toBe(true)
+  },
+)

@@ -5,14 +5,13 @@ import { replay } from '../replay/replay.ts'
 import { replayText } from '../replay/report.ts'
 import { stopSignal } from './interrupt.ts'
 import { withFoyer } from './session.ts'
-import { BadUsage, type Command, needed, speedOf, textOf } from './usage.ts'
+import { BadUsage, type Command, needed, speedOf, textOf, wholeOf } from './usage.ts'
 
 /** Plays a recorded call-centre day (or month) through the running server's public API, in a venue of its own. */
 export const replayTrace: Command = async ({ config, options, positionals }) => {
   const csv = positionals[0]
   if (csv === undefined || !existsSync(csv)) throw new BadUsage(csv === undefined ? 'Which CSV file?' : `There is no file ${csv}.`)
   const speed = speedOf(needed(options, 'speed'))
-  const limit = textOf(options, 'limit')
   const venueId = textOf(options, 'venue') ?? `trace-${speed}`
 
   // Only the setting up is done beside the server; everything that happens afterwards goes through its public doors.
@@ -27,7 +26,7 @@ export const replayTrace: Command = async ({ config, options, positionals }) => 
     speed,
     tokens,
     server: textOf(options, 'server') ?? config.publicUrl,
-    limit: limit === undefined ? undefined : Number(limit),
+    limit: wholeOf(options, 'limit'),
     signal: stopSignal(),
     progress: progressBar(),
   })

@@ -1,5 +1,5 @@
 import { venueOf, withFoyer } from './session.ts'
-import { BadUsage, type Command, needed, textOf, wordOf } from './usage.ts'
+import { BadUsage, type Command, needed, textOf, wholeOf, wordOf } from './usage.ts'
 
 /** Prints a bearer credential: a device of its own kind, or a signed-in person. */
 export const token: Command = ({ config, options }) =>
@@ -16,6 +16,6 @@ export const token: Command = ({ config, options }) =>
       const { staff } = await management.venue(venueId)
       const wanted = textOf(options, 'staff') ?? staff.find(({ role: each }) => each === 'agent')?.id ?? staff[0]?.id
       if (!staff.some(({ id }) => id === wanted)) throw new BadUsage(`--staff must be one of ${staff.map(({ id }) => id).join(', ')}.`)
-      return management.staffToken(venueId, wanted ?? '', Number(textOf(options, 'hours') ?? 24))
+      return management.staffToken(venueId, wanted ?? '', wholeOf(options, 'hours') ?? 24)
     }
   })

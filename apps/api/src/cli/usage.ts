@@ -18,7 +18,7 @@ export const USAGE = `foyer: a venue's command line. With a server running on th
   token --role kiosk|display|staff [--venue ID] [--staff ID] [--hours N] [--name NAME]
                                                   print a bearer credential for automation
   verify [--venue ID]                             read the whole log: chain, invariants, tables
-  replay CSV --speed N|max [--venue ID] [--limit ROWS] [--server URL]
+  replay CSV --speed N|max [--venue ID] [--limit VISITS] [--server URL]
                                                   play a recorded day through the public API
   demo-day --template T --speed N|max [--seed S] [--venue ID] [--server URL]
                                                   play a made-up day through the public API
@@ -33,6 +33,15 @@ export function textOf(options: Readonly<Record<string, string | boolean | undef
 export function needed(options: Readonly<Record<string, string | boolean | undefined>>, name: string): string {
   const value = textOf(options, name)
   if (value === undefined) throw new BadUsage(`--${name} is missing.`)
+  return value
+}
+
+/** An option as a whole number above 0, or nothing. */
+export function wholeOf(options: Readonly<Record<string, string | boolean | undefined>>, name: string): number | undefined {
+  const written = textOf(options, name)
+  if (written === undefined) return undefined
+  const value = Number(written)
+  if (!Number.isInteger(value) || value < 1) throw new BadUsage(`--${name} is “${written}”; it must be a whole number above 0.`)
   return value
 }
 

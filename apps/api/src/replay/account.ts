@@ -56,7 +56,8 @@ export function accountOf({ plan, courses, incidents, speed, dayOf }: Kept): Acc
   }
 }
 
-const isLost = (course: Course | undefined): boolean => course !== undefined && course.finalSent && course.outcome === null
+const isLost = (course: Course | undefined): boolean =>
+  course !== undefined && course.finalSent && course.outcome === null && !course.unanswered
 
 /** Visits or numbers given twice, and visits called twice. */
 export function doubledIn(courses: readonly Course[], dayOf: (issuedAt: number) => string): number {

@@ -60,11 +60,9 @@ export function askOver({ server, hangUp, longestPauseMs = LONGEST_PAUSE_MS, onR
     let faults = 0
     for (let tries = 1; ; tries++) {
       const reply = await post(url, headers, body, hangUp)
-      if (reply.kind === 'data') {
-        const value = reply.data[operation.field]
-        return value === null ? (null as never) : operation.read(fields(value))
-      }
+      if (reply.kind === 'data') return operation.read(reply.data[operation.field])
       if (reply.kind === 'error') {
+        if (reply.code === 'NOT_FOUND' && operation.forgotten !== undefined) return operation.forgotten
         faults++
         if (FINAL.has(reply.code) || faults > FAULTS_ALLOWED) throw new CannotAsk(reply.code, operation.field, reply.message)
       }

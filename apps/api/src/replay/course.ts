@@ -13,6 +13,8 @@ export interface Course {
   outcome: 'served' | 'left' | 'missed' | null
   /** Whether the last thing to be done for them was begun; until then nothing is lost. */
   finalSent: boolean
+  /** The replay was ended before an answer came; what became of them is not known. */
+  unanswered: boolean
 }
 
 export const newCourse = (): Course => ({
@@ -24,6 +26,7 @@ export const newCourse = (): Course => ({
   outOfTurn: false,
   outcome: null,
   finalSent: false,
+  unanswered: false,
 })
 
 /** What happened along the way that belongs to nobody in particular. */

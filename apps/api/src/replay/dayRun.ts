@@ -30,6 +30,7 @@ const STRANGER_MS = 120_000
 
 /** Before asking again for what was asked too soon. */
 const TOO_SOON_MS = 500
+const MISSES_TRIED = 20
 
 /**
  * A day being lived: one thing after another, in the order of its clock, so that the same seed meets the same house the same way.
@@ -119,7 +120,7 @@ export class DayRun {
     course.how = 'next'
     course.calledAt = called.calledAt
     if (arrival.comes) this.agenda.add(this.now + WALK_MS, () => this.serve(desk, called.visitId, arrival.serviceMs, course))
-    else this.awaits(desk, called, course)
+    else this.awaits(desk, called.visitId, called, course)
   }
 
   private async serve(desk: Desk, visitId: string, serviceMs: number, course?: Course): Promise<void> {
@@ -135,21 +136,21 @@ export class DayRun {
   }
 
   /** Somebody who does not come is called again when the house allows it, and given up when it allows that. */
-  private awaits(desk: Desk, { visitId, recallFrom, missFrom }: AtDesk, course: Course): void {
+  private awaits(desk: Desk, visitId: string, { recallFrom, missFrom }: Pick<AtDesk, 'recallFrom' | 'missFrom'>, course: Course): void {
     if (recallFrom !== null && (missFrom === null || recallFrom < missFrom)) {
       return this.whenAllowed(recallFrom, async () => {
         const again = await desk.recall(visitId)
-        this.awaits(desk, again ?? ({ visitId, recallFrom: Date.now() + TOO_SOON_MS, missFrom } as AtDesk), course)
+        this.awaits(desk, visitId, again ?? { recallFrom: null, missFrom }, course)
       })
     }
-    this.whenAllowed(missFrom ?? Date.now(), () => this.miss(desk, visitId, course))
+    this.whenAllowed(missFrom ?? 0, () => this.miss(desk, visitId, course))
   }
 
-  private async miss(desk: Desk, visitId: string, course: Course): Promise<void> {
+  private async miss(desk: Desk, visitId: string, course: Course, tries = 1): Promise<void> {
     const done = await desk.miss(visitId, this.somebodyFor(desk))
-    if (!done) return this.whenAllowed(Date.now() + TOO_SOON_MS, () => this.miss(desk, visitId, course))
-    this.ended(course, 'missed')
-    await this.isFree(desk, done.next)
+    if (!done && tries < MISSES_TRIED) return this.whenAllowed(Date.now() + TOO_SOON_MS, () => this.miss(desk, visitId, course, tries + 1))
+    if (done) this.ended(course, 'missed')
+    await this.isFree(desk, done?.next ?? null)
   }
 
   private async isFree(desk: Desk, next: AtDesk | null): Promise<void> {
@@ -161,7 +162,7 @@ export class DayRun {
   private whenAllowed(from: number, act: () => Promise<void>): void {
     const { speed } = this.setUp
     const away = Math.max(0, from - Date.now())
-    this.agenda.add(this.now + away * (speed === 'max' ? 1 : speed), act, from)
+    this.agenda.add(this.now + Math.max(WALK_MS, away * (speed === 'max' ? 1 : speed)), act, from)
   }
 
   private ended(course: Course, outcome: Course['outcome']): void {

@@ -1,8 +1,8 @@
-import { type Arrival, demoDay, rosterOf, templateData, type TemplateId, venueFromTemplate } from '@foyer/templates'
-import { type Account, countOf, doubledIn, measuredWaits } from './account.ts'
+import { demoDay, rosterOf, templateData, type TemplateId, venueFromTemplate } from '@foyer/templates'
+import { countOf, doubledIn, measuredWaits } from './account.ts'
 import { type Audit, audit } from './audit.ts'
-import { type Course, type Incidents, newCourse } from './course.ts'
-import { DayRun } from './dayRun.ts'
+import { type Incidents, newCourse } from './course.ts'
+import { DayRun, type DaySetUp } from './dayRun.ts'
 import { Desk } from './desk.ts'
 import { paceOf, type Speed } from './pace.ts'
 import { type Progress, rateMeter, SILENT } from './progress.ts'
@@ -46,7 +46,8 @@ const IN_FLIGHT = 16
 
 /**
  * Plays a made-up day in a running house set up from the same template, by its public API alone: kiosks issue, desks call whoever is next,
- * serve, or wait for somebody who never comes; some leave before they are called. The house must be open at all hours, for the day begins at once.
+ * serve, or wait for somebody who never comes; some leave before they are called. The house must be open at all hours, for the day begins at once;
+ * how soon somebody may be called again or given up is its own rule, and takes its own time at any speed.
  */
 export async function playDay(wanted: DayWanted): Promise<DayReport> {
   const { templateId, seed, limit = Infinity, tokens, speed, progress = SILENT } = wanted
@@ -102,5 +103,14 @@ export async function playDay(wanted: DayWanted): Promise<DayReport> {
   } finally {
     end()
     progress.end()
+  }
+}
+
+/** Every act moves the bar; its time is the day's own. */
+function shows(progress: Progress, all: number): DaySetUp['onAct'] {
+  const meter = rateMeter()
+  return ({ at, arrived, gone, waiting }) => {
+    meter.tick()
+    progress.show({ when: new Date(at).toISOString().slice(11, 16), done: gone, all, visits: arrived, waiting, rate: meter.perSecond() })
   }
 }

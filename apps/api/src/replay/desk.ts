@@ -1,5 +1,5 @@
 import type { RefusalReason } from '@foyer/domain'
-import { CannotAsk, type Ask } from './ask.ts'
+import type { Ask } from './ask.ts'
 import {
   type AtDesk,
   callNext,
@@ -124,14 +124,7 @@ export class Desk {
     return null
   }
 
-  /** A retry after the day's end may find its visit forgotten: that is a no like any other. */
-  private async send<Answer extends object>(act: string, operation: Operation<Answer | Refused>, input: object): Promise<Answer | Refused> {
-    const key = this.setUp.newKey(act)
-    try {
-      return await this.setUp.ask(operation, { input: { key, ...input } }, this.setUp.token)
-    } catch (error) {
-      if (error instanceof CannotAsk && error.code === 'NOT_FOUND') return { refused: 'noSuchVisit', who: null }
-      throw error
-    }
+  private send<Answer extends object>(act: string, operation: Operation<Answer | Refused>, input: object): Promise<Answer | Refused> {
+    return this.setUp.ask(operation, { input: { key: this.setUp.newKey(act), ...input } }, this.setUp.token)
   }
 }

@@ -80,6 +80,8 @@ class Run {
       .catch((error: unknown) => {
         if (!(error instanceof Unanswered)) throw error
         this.set.incidents.unanswered++
+        const course = this.courses[step.visit]
+        if (course) course.unanswered = true
       })
       .finally(() => this.set.onStep(step))
   }

@@ -4,7 +4,9 @@ import { REFUSAL_REASONS, type PriorityClass, type RefusalReason, type Stage } f
 export interface Operation<Answer> {
   readonly field: string
   readonly document: string
-  readonly read: (value: Fields) => Answer
+  readonly read: (answer: unknown) => Answer
+  /** What it means that the house has forgotten the visit: its day was over before the answer could be sent again. */
+  readonly forgotten?: Answer
 }
 
 /** The house said no. */
@@ -56,21 +58,32 @@ export const cancelVisit = mutation('cancelVisit', 'CancelVisitInput', '... on C
 export const deskNow: Operation<{ readonly current: AtDesk | null; readonly boosts: ReadonlyMap<string, number> }> = {
   field: 'desk',
   document: `query Desk($pointId: ID) { desk(pointId: $pointId) { current ${STAFF_VISIT} priorities { key boostMinutes } } }`,
-  read: (desk) => ({ current: desk['current'] === null ? null : atDesk(fields(desk['current'])), boosts: boostsIn(desk['priorities']) }),
+  read: (answer) => {
+    const { current, priorities } = fields(answer)
+    return { current: current === null ? null : atDesk(fields(current)), boosts: boostsIn(priorities) }
+  },
 }
 
 /** What the phone page says of a ticket; null once its day is over. */
 export const ticketNow: Operation<{ readonly number: string; readonly stage: string; readonly outcome: string | null } | null> = {
   field: 'ticket',
   document: 'query Ticket($token: String!) { ticket(token: $token) { number stage outcome } }',
-  read: (ticket) => ({ number: text(ticket, 'number'), stage: text(ticket, 'stage'), outcome: textOrNull(ticket, 'outcome') }),
+  read: (answer) => {
+    if (answer === null) return null
+    const page = fields(answer)
+    return { number: text(page, 'number'), stage: text(page, 'stage'), outcome: textOrNull(page, 'outcome') }
+  },
 }
 
 function mutation<Answer>(field: string, input: string, answer: string, read: (value: Fields) => Answer): Operation<Answer | Refused> {
   return {
     field,
     document: `mutation ${field}($input: ${input}!) { ${field}(input: $input) { __typename ${answer} ${REFUSED} } }`,
-    read: (value) => (value['__typename'] === 'Refused' ? refused(value) : read(value)),
+    read: (answer) => {
+      const value = fields(answer)
+      return value['__typename'] === 'Refused' ? refused(value) : read(value)
+    },
+    forgotten: { refused: 'noSuchVisit', who: null },
   }
 }
 

@@ -2,8 +2,8 @@ import { Presets, SingleBar } from 'cli-progress'
 
 /** How far a replay has come. */
 export interface Standing {
-  /** The day it is in the trace. */
-  readonly day: string
+  /** The day or the time of day it is in there. */
+  readonly when: string
   readonly done: number
   readonly all: number
   readonly visits: number
@@ -25,7 +25,7 @@ export function progressBar(stream: NodeJS.WriteStream = process.stderr): Progre
   const bar = new SingleBar(
     {
       stream,
-      format: '{day} |{bar}| {percentage} %  visits {visits}  waiting {waiting}  {rate}/s  {eta_formatted} left',
+      format: '{when} |{bar}| {percentage} %  visits {visits}  waiting {waiting}  {rate}/s  {eta_formatted} left',
       hideCursor: true,
       etaBuffer: 200,
     },
@@ -33,9 +33,9 @@ export function progressBar(stream: NodeJS.WriteStream = process.stderr): Progre
   )
   let started = false
   return {
-    show: ({ day, done, all, visits, waiting, rate }) => {
+    show: ({ when, done, all, visits, waiting, rate }) => {
       if (!stream.isTTY) return
-      const words = { day, visits, waiting, rate: Math.round(rate) }
+      const words = { when, visits, waiting, rate: Math.round(rate) }
       if (started) bar.update(done, words)
       else bar.start(all, done, words)
       started = true

@@ -123,7 +123,7 @@ function shows(progress: Progress, order: CallingOrder, all: number): (step: Ste
     meter.tick()
     if (act === 'arrive') visits++
     if (act === 'finish' || act === 'leave') done++
-    const day = new Date(at).toISOString().slice(0, 10)
-    progress.show({ day, done, all, visits, waiting: order.waiting, rate: meter.perSecond() })
+    const when = new Date(at).toISOString().slice(0, 10)
+    progress.show({ when, done, all, visits, waiting: order.waiting, rate: meter.perSecond() })
   }
 }

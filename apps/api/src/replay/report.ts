@@ -1,5 +1,9 @@
 import type { Account, Counts } from './account.ts'
+import type { Audit } from './audit.ts'
+import type { Incidents } from './course.ts'
+import type { DayReport } from './demoDay.ts'
 import { QUIRKS, SKIPS } from './planRow.ts'
+import type { Speed } from './pace.ts'
 import type { ReplayReport } from './replay.ts'
 import type { Waits } from './waits.ts'
 
@@ -8,37 +12,64 @@ export function replayText(report: ReplayReport): string {
   const { trace, account, audit, speed, seconds, interrupted, fault } = report
   return [
     endedBy(interrupted, fault),
-    `${trace.rows} rows read, ${trace.used} replayed in ${seconds.toFixed(1)} s at ${speed === 'max' ? 'full speed' : `${speed} × the recorded speed`}`,
+    `${trace.rows} rows read, ${trace.used} replayed in ${seconds.toFixed(1)} s at ${speedText(speed)}`,
     ...counted('  skipped: ', trace.skipped, SKIPS),
     ...counted('  lived with: ', trace.quirks, QUIRKS),
     ...accountLines(account),
     ...waitLines(account, speed === 'max'),
-    audit
-      ? `phone pages afterwards: ${audit.agree} agree, ${audit.differ} differ, ${audit.gone} without a page`
-      : 'phone pages afterwards: not asked',
+    auditLine(audit),
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+/** The report of a made-up day, for a terminal. */
+export function dayText(report: DayReport): string {
+  const { seed, arrivals, acknowledged, lost, doubled, waits, incidents, audit, speed, seconds, interrupted, fault } = report
+  const { issued, called, served, missed, left } = acknowledged
+  return [
+    endedBy(interrupted, fault),
+    `${arrivals} arrivals of day ${seed} in ${seconds.toFixed(1)} s at ${speedText(speed)}`,
+    `issued ${issued}, called ${called}, served ${served}, missed ${missed}, left by themselves ${left}`,
+    `lost ${lost}, doubled ${doubled}`,
+    `waits to the call, as lived:          ${waitsText(waits.lived)}`,
+    speed === 'max' ? '' : `waits to the service, Foyer measured: ${waitsText(waits.measured)}`,
+    ...incidentLines(incidents),
+    auditLine(audit),
   ]
     .filter((line) => line !== '')
     .join('\n')
 }
 
 /** What the house acknowledged, against the plan. */
-export function accountLines({ planned, acknowledged, lost, doubled, calls, incidents }: Account): string[] {
+function accountLines({ planned, acknowledged, lost, doubled, calls, incidents }: Account): string[] {
   const named: readonly (readonly [string, keyof Counts])[] = [
     ['tickets issued', 'issued'],
     ['called', 'called'],
     ['served', 'served'],
     ['left by themselves', 'left'],
   ]
-  const refusals = Object.entries(incidents.refusals).map(([what, times]) => `${what} × ${times}`)
   return [
     ...named.map(([name, what]) => `${name.padEnd(20)}${acknowledged[what]} of ${planned[what]}`),
     `${'lost'.padEnd(20)}${lost.length}${lost.length > 0 ? ` (rows ${lost.slice(0, 10).join(', ')}${lost.length > 10 ? ' …' : ''})` : ''}`,
     `${'doubled'.padEnd(20)}${doubled}`,
     `calls: ${calls.next} of whoever was next, ${calls.picked} picked by number, ${calls.outOfTurn} before their turn in the trace`,
-    refusals.length > 0 ? `refused: ${refusals.join(', ')}` : 'refused: nothing',
-    `sent again: ${incidents.retries}, unanswered: ${incidents.unanswered}, strangers served: ${incidents.strangers}, left over from before: ${incidents.leftOvers}`,
+    ...incidentLines(incidents),
   ]
 }
+
+function incidentLines({ refusals, retries, unanswered, strangers, leftOvers }: Incidents): string[] {
+  const told = Object.entries(refusals).map(([what, times]) => `${what} × ${times}`)
+  return [
+    `refused: ${told.length > 0 ? told.join(', ') : 'nothing'}`,
+    `sent again: ${retries}, unanswered: ${unanswered}, strangers served: ${strangers}, left over from before: ${leftOvers}`,
+  ]
+}
+
+const auditLine = (audit: Audit | null): string =>
+  audit
+    ? `phone pages afterwards: ${audit.agree} agree, ${audit.differ} differ, ${audit.gone} without a page`
+    : 'phone pages afterwards: not asked'
 
 function waitLines({ waits }: Account, withoutClock: boolean): string[] {
   const recorded = `waits of the served, as recorded:    ${waitsText(waits.recorded)}`
@@ -46,13 +77,13 @@ function waitLines({ waits }: Account, withoutClock: boolean): string[] {
   return [recorded, `waits of the served, Foyer measured: ${waitsText(waits.measured)}`]
 }
 
-export function waitsText(waits: Waits | null): string {
+function waitsText(waits: Waits | null): string {
   if (!waits) return 'nobody'
   const { people, mean, median, p90 } = waits
   return `mean ${mean.toFixed(1)} s, median ${median.toFixed(1)} s, nine in ten within ${p90.toFixed(1)} s (${people} people)`
 }
 
-export function endedBy(interrupted: boolean, fault: string | null): string {
+function endedBy(interrupted: boolean, fault: string | null): string {
   if (fault !== null) return `ended by a fault: ${fault}`
   return interrupted ? 'ended before its time, as asked; this is what was done' : ''
 }
@@ -64,3 +95,5 @@ function counted<Word extends string>(
 ): string[] {
   return Object.entries(counts).map(([word, times]) => `${before}${String(times)} ${words[word as Word]}`)
 }
+
+const speedText = (speed: Speed): string => (speed === 'max' ? 'full speed' : `${speed} times the speed of the day`)

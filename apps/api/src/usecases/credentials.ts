@@ -2,6 +2,7 @@ import { createHash, createHmac, randomInt } from 'node:crypto'
 import { type Device, type Session, type VenueState } from '@foyer/domain'
 import { jwtVerify, SignJWT } from 'jose'
 import type { Ledger } from '../ledger/ledger.ts'
+import { NoSuchVenue } from '../ledger/requests.ts'
 import { type Principal, STRANGER } from './principal.ts'
 
 /** Letters and digits that are not taken for one another. */
@@ -42,7 +43,10 @@ export class Credentials {
     if (!token) return STRANGER
     const claims = this.believed.get(token) ?? (await this.verify(token))
     if (!claims) return STRANGER
-    const log = await this.ledger.venue(claims.venueId).catch(() => null)
+    const log = await this.ledger.venue(claims.venueId).catch((error: unknown) => {
+      if (error instanceof NoSuchVenue) return null
+      throw error
+    })
     return log ? present(log.state, claims, this.clock()) : STRANGER
   }
 
