@@ -22,7 +22,6 @@ export const kiosk = {
   restart: { zh: '重新开始', en: 'Start over' },
   access: { zh: '大字·语音', en: 'Text & voice' },
   accessLabel: { zh: '无障碍：大字、语音、低位', en: 'Accessibility: large text, voice, lower controls' },
-  accessNoVoice: { zh: '大字、高对比、低位', en: 'Large text, high contrast, lower controls' },
   tools: { zh: '工具', en: 'Tools' },
   step: { zh: '第{i}步，共{total}步', en: 'Step {i} of {total}' },
   pagePrevious: { zh: '上一页', en: 'Previous' },

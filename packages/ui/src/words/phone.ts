@@ -70,6 +70,7 @@ export const phone = {
 
   // P7 offline
   offline: { zh: '暂时连不上，号码仍有效。', en: 'Can’t connect. Your number is still valid.' },
+  offlineRetrying: { zh: '暂时连不上，正在重新连接…', en: 'Can’t connect. Trying again…' },
   lastUpdate: { zh: '上次更新{time}', en: 'Last update {time}' },
   unknown: { zh: '没有找到这个号码。请到现场重新取号。', en: 'This number was not found. Please get a new one on site.' },
 

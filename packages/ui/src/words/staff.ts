@@ -215,6 +215,7 @@ export const staff = {
   signOutAfter: { zh: '办完{number}再退出', en: 'Sign out after {number}' },
   recallIn: { zh: '{s}秒后可以再叫', en: 'again in {s} s' },
   noShowIn: { zh: '{s}秒后可用', en: 'in {s} s' },
+  recallOver: { zh: '已叫过最后一次', en: 'the last call was made' },
   isHere: { zh: '客人已经到了', en: 'the customer is here' },
 
   // what is known of a customer
@@ -229,13 +230,12 @@ export const staff = {
   priority: { zh: '优先', en: 'Priority' },
   /** The language a customer speaks, named for whoever serves them. */
   speaks: {
-    zh: { zh: '中文', en: 'Chinese' },
-    en: { zh: 'English', en: 'English' },
+    chinese: { zh: '中文', en: 'Chinese' },
+    english: { zh: 'English', en: 'English' },
   },
   noPriority: { zh: '无', en: 'None' },
 
   // what came of it
-  calledNumber: { zh: '已叫{number}', en: 'Called {number}' },
   andOthers: { zh: '{numbers}等{n}个号', en: '{numbers} and others, {n} in all' },
   cancelled: { zh: '{number}已取消排队', en: '{number} has left the queue' },
   notReached: { zh: '没连上服务器。请重试，不会重复办理。', en: 'Could not reach the server. Try again; nothing is done twice.' },
@@ -250,7 +250,6 @@ export const staff = {
   enterNumber: { zh: '输入号码', en: 'Enter the number' },
   series: { zh: '号码开头', en: 'Letter' },
   notHere: { zh: '等候和过号里都没有这个号', en: 'Not among those waiting or missed' },
-  calledBefore: { zh: '{time}叫过{n}次', en: 'called {n}×, {time}' },
   nobodyMissed: { zh: '没有过号的客人。', en: 'Nobody has missed a call.' },
 
   // the break, the link
