@@ -30,16 +30,19 @@ export function nothingAnnounced(profile: SoundProfile): AnnounceState {
 }
 
 /**
- * Carries the announcements on by one event: one at a time, in the order of the log, each call once, none older than
- * 20 s. When more than two wait the repeats are left out, when more than four the chimes after the first.
+ * Carries the announcements on by one event: one at a time, in the order of the log, each call once. One that arrives older
+ * than 20 s is shown, never spoken; one that came in time and had to wait for others is spoken for as long as a minute. When more than two wait the repeats are left out, when more than four the chimes after the first.
  * Whoever sees a new `speaking` plays its cues and answers with `ended`.
  */
 export function announceQueue(state: AnnounceState, event: AnnounceEvent, now: number): AnnounceState {
   return speakNext(hear(forgetOld(state, now), event, now), now)
 }
 
-/** Older than this, a call is shown but no longer spoken. */
+/** Older than this on arrival, a call is shown but not spoken: a board that comes back does not shout what is past. */
 export const TOO_OLD_MS = 20_000
+
+/** A call that came in time is said, though others are said first, unless they take longer than this (invariant I8). */
+export const SPEECH_TTL_MS = 60_000
 
 /** Long enough to outlive every redelivery that could still be young enough to be spoken, also after the clock was corrected. */
 const REMEMBER_MS = 300_000
@@ -48,6 +51,7 @@ function hear(state: AnnounceState, event: AnnounceEvent, now: number): Announce
   switch (event.type) {
     case 'called': {
       const { call } = event
+      if (now - call.calledAt > TOO_OLD_MS) return state
       const known = Object.hasOwn(state.settled, call.callId) || state.waiting.some(({ callId }) => callId === call.callId)
       return known ? state : { ...state, waiting: inOrder([...state.waiting, call]) }
     }
@@ -78,7 +82,7 @@ function speakNext(state: AnnounceState, now: number): AnnounceState {
   return settle(next, [call.callId], now)
 }
 
-const isYoung = (call: Call, now: number) => now - call.calledAt <= TOO_OLD_MS
+const isYoung = (call: Call, now: number) => now - call.calledAt <= SPEECH_TTL_MS
 const inOrder = (calls: readonly Call[]) => calls.toSorted((one, other) => one.seq - other.seq)
 
 function settle(state: AnnounceState, callIds: readonly string[], now: number): AnnounceState {
