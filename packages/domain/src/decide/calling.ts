@@ -8,12 +8,12 @@ import { type Asked, type CommandOf, type Decision, type Refused, accept, refuse
 import { workedAt } from './staff.ts'
 
 /** A point calls whoever is next among those it serves. */
-export function callNext(state: VenueState, { pointId }: CommandOf<'callNext'>, asked: Asked): Decision {
+export function callNext(state: VenueState, venue: Venue, { pointId }: CommandOf<'callNext'>, asked: Asked): Decision {
   const point = freePoint(state, pointId, asked)
   if ('refusal' in point) return point
   const visit = isStaffed(point) ? nextFor(state, point.serviceIds) : undefined
   if (!visit) return refuse('nobodyWaiting')
-  return accept({ visitId: visit.id }, called(visit, pointId, 'next', asked))
+  return accept({ visitId: visit.id }, called(venue, visit, pointId, 'next', asked))
 }
 
 /** A point calls this one visit, out of turn: somebody who waits, or who missed an earlier call. Recorded as a choice. */
@@ -27,7 +27,7 @@ export function callTicket(state: VenueState, venue: Venue, command: CommandOf<'
   if (visit.stage === 'gone') return refuse('alreadyGone')
   if (visit.stage !== 'waiting' && visit.stage !== 'missed') return refuse('wrongStage')
   if (!pointOf(venue, pointId)?.serviceIds.includes(visit.serviceId)) return refuse('serviceNotOffered')
-  return accept({ visitId: visit.id }, called(visit, pointId, 'picked', asked))
+  return accept({ visitId: visit.id }, called(venue, visit, pointId, 'picked', asked))
 }
 
 /** A second call is a new announcement of the same visit: spaced, counted, and the last one says so. */
@@ -53,11 +53,11 @@ export function recall(state: VenueState, venue: Venue, { visitId }: CommandOf<'
 }
 
 /** The call that follows another act at the same point, when it was asked for and somebody waits. */
-export function calledNext(state: VenueState, pointId: string, asked: Asked): Draft<'TicketCalled'> | null {
+export function calledNext(state: VenueState, venue: Venue, pointId: string, asked: Asked): Draft<'TicketCalled'> | null {
   const point = state.points[pointId]
   if (!point || point.state !== 'open' || point.visitId !== null) return null
   const visit = nextFor(state, point.serviceIds)
-  return visit ? called(visit, pointId, 'next', asked) : null
+  return visit ? called(venue, visit, pointId, 'next', asked) : null
 }
 
 function freePoint(state: VenueState, pointId: string, asked: Asked): Point | Refused {
@@ -71,11 +71,14 @@ function freePoint(state: VenueState, pointId: string, asked: Asked): Point | Re
   return point
 }
 
-const called = (visit: Visit, pointId: string, rule: CallRule, { newId }: Asked): Draft<'TicketCalled'> => ({
-  type: 'TicketCalled',
-  visitId: visit.id,
-  queueEntryId: visit.id,
-  resourceIds: [pointId],
-  lifecycle: 'assign',
-  data: { pointId, callId: newId(), callNo: visit.calls + 1, rule, last: false },
-})
+function called({ calling }: Venue, visit: Visit, pointId: string, rule: CallRule, { newId }: Asked): Draft<'TicketCalled'> {
+  const callNo = visit.calls + 1
+  return {
+    type: 'TicketCalled',
+    visitId: visit.id,
+    queueEntryId: visit.id,
+    resourceIds: [pointId],
+    lifecycle: 'assign',
+    data: { pointId, callId: newId(), callNo, rule, last: callNo >= calling.callLimit },
+  }
+}

@@ -54,7 +54,7 @@ function carryOut(state: VenueState, venue: Venue, command: Command, asked: Aske
     case 'issueTicket':
       return issueTicket(state, venue, command, asked)
     case 'callNext':
-      return callNext(state, command, asked)
+      return callNext(state, venue, command, asked)
     case 'callTicket':
       return callTicket(state, venue, command, asked)
     case 'recall':
@@ -64,7 +64,7 @@ function carryOut(state: VenueState, venue: Venue, command: Command, asked: Aske
     case 'startService':
       return startService(state, command, asked)
     case 'finishService':
-      return finishService(state, command, asked)
+      return finishService(state, venue, command, asked)
     case 'markMissed':
       return markMissed(state, venue, command, asked)
     case 'cancelVisit':

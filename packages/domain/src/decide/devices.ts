@@ -1,7 +1,7 @@
-import { type VenueState } from '../state/state.ts'
+import { kept, type VenueState } from '../state/state.ts'
 import { pointOf, staffOf, type Venue } from '../venue/venue.ts'
 import { type Asked, type CommandOf, type Decision, accept, refuse } from './command.ts'
-import { opened, signedIn } from './staff.ts'
+import { closed, opened, pointsOf, signedIn } from './staff.ts'
 
 /** Hours a signed-in person stays signed in. */
 export const SESSION_HOURS = 14
@@ -15,7 +15,7 @@ export function offerPairing(venue: Venue, command: CommandOf<'offerPairing'>, {
 
 /** A code pairs one device, once. An offer that names a person and a point signs that person in there: the demonstration's short cut. */
 export function pairDevice(state: VenueState, venue: Venue, { codeHash, name }: CommandOf<'pairDevice'>, asked: Asked): Decision {
-  const pairing = state.pairings[codeHash]
+  const pairing = kept(state.pairings, codeHash)
   if (!pairing) return refuse('pairingCodeUnknown')
   if (pairing.used) return refuse('pairingCodeUsed')
   if (pairing.expiresAt <= asked.now) return refuse('pairingCodeExpired')
@@ -39,9 +39,12 @@ export function enrolDevice({ kind, name }: CommandOf<'enrolDevice'>, { newId }:
   return accept({ deviceId }, { type: 'DevicePaired', data: { deviceId, kind, name, codeHash: null } })
 }
 
+/** Whoever was signed in there is signed out, so the points they worked at close. */
 export function revokeDevice(state: VenueState, { deviceId }: CommandOf<'revokeDevice'>): Decision {
-  if (!state.devices[deviceId]) return refuse('unknownDevice')
-  return accept({ deviceId }, { type: 'DeviceRevoked', data: { deviceId } })
+  if (!kept(state.devices, deviceId)) return refuse('unknownDevice')
+  const sessions = Object.values(state.sessions).filter((session) => session.deviceId === deviceId)
+  const closing = sessions.flatMap((session) => pointsOf(state, session.id)).map((point) => closed(point.id, 'signedOut'))
+  return accept({ deviceId }, ...closing, { type: 'DeviceRevoked', data: { deviceId } })
 }
 
 /** Somebody at a kiosk asks for a person. A second press within the half minute is the same call. */
@@ -56,6 +59,6 @@ export function raiseServiceCall(state: VenueState, { kind }: CommandOf<'raiseSe
 }
 
 export function acknowledgeServiceCall(state: VenueState, { serviceCallId }: CommandOf<'acknowledgeServiceCall'>): Decision {
-  if (!state.serviceCalls[serviceCallId]) return refuse('unknownServiceCall')
+  if (!kept(state.serviceCalls, serviceCallId)) return refuse('unknownServiceCall')
   return accept({ serviceCallId }, { type: 'ServiceCallAcknowledged', data: { serviceCallId }, lifecycle: 'complete' })
 }

@@ -1,4 +1,5 @@
 import { rankOf } from '../order/sortedMap.ts'
+import { arrivalAt } from '../queue/arrival.ts'
 import { quoteFor } from '../queue/quote.ts'
 import type { VenueState } from '../state/state.ts'
 import { openingAt } from '../time/businessDay.ts'
@@ -20,7 +21,7 @@ export function issueTicket(state: VenueState, venue: Venue, command: CommandOf<
   if (index > series.last) return refuse('seriesFull', day.nextOpensAt === null ? {} : { opensAt: day.nextOpensAt })
 
   const visitId = newId()
-  const due = now - priority.boostMinutes * 60_000
+  const due = arrivalAt(state, now) - priority.boostMinutes * 60_000
   const place = { due, seq: state.seq + 2 }
   const queue = state.queues[service.id]
   const ahead = queue ? rankOf(queue, place) : 0

@@ -2,7 +2,7 @@ import { get } from '../order/sortedMap.ts'
 import type { Draft } from '../record/event.ts'
 import type { VenueState } from '../state/state.ts'
 import type { Venue } from '../venue/venue.ts'
-import { isAtPoint, type AtPointVisit, type Visit } from '../visit/visit.ts'
+import { isAtPoint, type AtPointVisit } from '../visit/visit.ts'
 import { calledNext } from './calling.ts'
 import { type Asked, type CommandOf, type Decision, type Refused, accept, refuse } from './command.ts'
 import { after } from './record.ts'
@@ -25,13 +25,13 @@ export function startService(state: VenueState, { visitId }: CommandOf<'startSer
 }
 
 /** The service is done and the visit with it; the next may be called in the same breath. */
-export function finishService(state: VenueState, command: CommandOf<'finishService'>, asked: Asked): Decision {
+export function finishService(state: VenueState, venue: Venue, command: CommandOf<'finishService'>, asked: Asked): Decision {
   const visit = atMyPoint(state, command.visitId, asked)
   if ('refusal' in visit) return visit
   if (visit.stage !== 'serving') return refuse('wrongStage')
   const { id: visitId, pointId, serviceId } = visit
   const seconds = Math.max(0, Math.round((asked.now - visit.servingSince) / 1000))
-  return thenNext(state, visit, command.thenCallNext, asked, [
+  return thenNext(state, venue, visit, command.thenCallNext, asked, [
     { type: 'ServiceFinished', visitId, resourceIds: [pointId], lifecycle: 'complete', data: { pointId, serviceId, seconds } },
     { type: 'VisitEnded', visitId, lifecycle: 'complete', data: { outcome: 'served', reason: 'served' } },
   ])
@@ -45,7 +45,7 @@ export function markMissed(state: VenueState, venue: Venue, command: CommandOf<'
   const { missAfterCalls, missAfterSeconds } = venue.calling
   if (visit.calls < missAfterCalls && asked.now < visit.calledAt + missAfterSeconds * 1000) return refuse('tooSoonToMiss')
   const { id: visitId, pointId } = visit
-  return thenNext(state, visit, command.thenCallNext, asked, [
+  return thenNext(state, venue, visit, command.thenCallNext, asked, [
     { type: 'TicketMissed', visitId, resourceIds: [pointId], lifecycle: 'abort', data: { pointId } },
   ])
 }
@@ -60,9 +60,15 @@ export function cancelVisit(state: VenueState, { visitId, reason }: CommandOf<'c
   return accept({ visitId }, { type: 'VisitEnded', visitId, lifecycle: 'withdraw', data: { outcome, reason } })
 }
 
-function thenNext(state: VenueState, visit: Visit, callNext: boolean, asked: Asked, events: readonly Draft[]): Decision {
-  const pointId = 'pointId' in visit ? visit.pointId : null
-  const call = callNext && pointId ? calledNext(after(state, events, asked), pointId, asked) : null
+function thenNext(
+  state: VenueState,
+  venue: Venue,
+  visit: AtPointVisit,
+  callNext: boolean,
+  asked: Asked,
+  events: readonly Draft[],
+): Decision {
+  const call = callNext ? calledNext(after(state, events, asked), venue, visit.pointId, asked) : null
   return call?.visitId
     ? accept({ visitId: visit.id, nextVisitId: call.visitId }, ...events, call)
     : accept({ visitId: visit.id }, ...events)

@@ -1,5 +1,5 @@
 import type { Draft } from '../record/event.ts'
-import { isStaffed, type Point, type Session, type VenueState } from '../state/state.ts'
+import { isStaffed, kept, type Point, type Session, type VenueState } from '../state/state.ts'
 import { pointOf, type ServicePoint, staffOf, type StaffMember, type Venue } from '../venue/venue.ts'
 import { type Asked, type CommandOf, type Decision, type Refused, accept, refuse } from './command.ts'
 
@@ -37,16 +37,16 @@ export function signOut(state: VenueState, { actor }: Asked): Decision {
 }
 
 /** Opens, resumes, or moves to a point. Somebody else's point is taken over only when that is asked for. */
-export function openServicePoint(state: VenueState, venue: Venue, command: CommandOf<'openServicePoint'>, { actor }: Asked): Decision {
+export function openServicePoint(state: VenueState, venue: Venue, command: CommandOf<'openServicePoint'>, { actor, now }: Asked): Decision {
   const session = sessionOf(state, actor.sessionId)
-  if (!session) return refuse('notSignedIn')
+  if (!session || session.endsAt <= now) return refuse('notSignedIn')
   const point = pointOf(venue, command.pointId)
-  const now = state.points[command.pointId]
-  if (!point || !now) return refuse('unknownPoint')
+  const there = kept(state.points, command.pointId)
+  if (!point || !there) return refuse('unknownPoint')
   if (command.serviceIds.some((serviceId) => !point.serviceIds.includes(serviceId))) return refuse('serviceNotOffered')
 
-  const others = isStaffed(now) && now.sessionId !== session.id
-  if (others && !command.takeOver) return refuse('pointTaken', { who: staffOf(venue, now.staffId)?.name ?? '' })
+  const others = isStaffed(there) && there.sessionId !== session.id
+  if (others && !command.takeOver) return refuse('pointTaken', { who: staffOf(venue, there.staffId)?.name ?? '' })
   const left = pointsOf(state, session.id).filter((mine) => mine.id !== point.id)
   const busy = left.find((mine) => mine.visitId !== null)
   if (busy) return refuse('pointBusy')
@@ -77,7 +77,7 @@ export function closeServicePoint(state: VenueState, { pointId }: CommandOf<'clo
 
 /** The point, if this actor works there; supervisors and those above may act at any. */
 export function workedAt(state: VenueState, pointId: string, { actor, now }: Asked): Point | Refused {
-  const point = state.points[pointId]
+  const point = kept(state.points, pointId)
   if (!point) return refuse('unknownPoint')
   const session = sessionOf(state, actor.sessionId)
   if (!session || session.endsAt <= now) return refuse('notSignedIn')
@@ -102,13 +102,13 @@ export function opened(
 ): Draft<'ServicePointOpened'> {
   return {
     type: 'ServicePointOpened',
-    data: { pointId: point.id, staffId, sessionId, serviceIds: [...serviceIds] },
+    data: { pointId: point.id, staffId, sessionId, serviceIds: [...new Set(serviceIds)] },
     resourceIds: [point.id],
     lifecycle: 'start',
   }
 }
 
-const closed = (pointId: string, because: 'closed' | 'signedOut' | 'takenOver' | 'moved'): Draft<'ServicePointClosed'> => ({
+export const closed = (pointId: string, because: 'closed' | 'signedOut' | 'takenOver' | 'moved'): Draft<'ServicePointClosed'> => ({
   type: 'ServicePointClosed',
   data: { pointId, because },
   resourceIds: [pointId],
@@ -116,7 +116,7 @@ const closed = (pointId: string, because: 'closed' | 'signedOut' | 'takenOver' |
 })
 
 const sessionOf = (state: VenueState, sessionId: string | undefined): Session | undefined =>
-  sessionId === undefined ? undefined : state.sessions[sessionId]
+  sessionId === undefined ? undefined : kept(state.sessions, sessionId)
 
-const pointsOf = (state: VenueState, sessionId: string): Point[] =>
+export const pointsOf = (state: VenueState, sessionId: string): Point[] =>
   Object.values(state.points).filter((point) => isStaffed(point) && point.sessionId === sessionId)

@@ -62,6 +62,6 @@ export type Permission = keyof typeof PERMISSIONS
 
 /** Whether this role may use this field; unlisted means no. */
 export function may(role: Role, field: string): boolean {
-  const allowed: readonly Role[] | undefined = (PERMISSIONS as Record<string, readonly Role[]>)[field]
-  return allowed?.includes(role) ?? false
+  const table: Readonly<Record<string, readonly Role[]>> = PERMISSIONS
+  return Object.hasOwn(table, field) && (table[field]?.includes(role) ?? false)
 }

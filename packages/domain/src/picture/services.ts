@@ -1,5 +1,6 @@
 import { sizeOf } from '../order/sortedMap.ts'
 import { nextIndex } from '../decide/issuing.ts'
+import { arrivalAt } from '../queue/arrival.ts'
 import { type Quote, quoteFor } from '../queue/quote.ts'
 import type { VenueState } from '../state/state.ts'
 import type { LocalText } from '../text.ts'
@@ -34,7 +35,7 @@ export function servicePicture(state: VenueState, venue: Venue, service: Service
     icon,
     availability: availabilityOf(state, venue, service),
     waiting: waitingCount(state, id),
-    quote: quoteFor(state, venue, id, { due: now, seq: Number.MAX_SAFE_INTEGER }),
+    quote: quoteFor(state, venue, id, { due: arrivalAt(state, now), seq: Number.MAX_SAFE_INTEGER }),
     targetMinutes,
     openPoints: Object.values(state.points).filter((point) => point.state === 'open' && point.serviceIds.includes(id)).length,
   }

@@ -20,39 +20,66 @@ const ENOUGH = 5
 const USUAL_SPREAD = 0.8
 
 /**
- * The wait of somebody with this place in the order: work in front of them, divided by the open points that may call them
- * (domain model C8). Work of a service counts in the share of its points that are also theirs. No open point, no quote.
+ * The wait of somebody with this place in the order (domain model C8): the work of their own service in front of them, shared
+ * among the open points that may call them so that the least loaded do most of it. A point is loaded with its even share of the
+ * other lines it serves. No open point, no quote; one more never makes it worse, one more person in front never better.
  */
 export function quoteFor(state: VenueState, venue: Venue, serviceId: string, place: OrderKey): Quote | null {
   const open = Object.values(state.points).filter((point) => point.state === 'open')
   const mine = open.filter((point) => point.serviceIds.includes(serviceId))
   if (mine.length === 0) return null
 
-  const shared = new Set(mine.flatMap((point) => point.serviceIds))
-  let seconds = 0
-  let variance = 0
   let measured = true
-  for (const other of shared) {
-    const queue = state.queues[other]
-    const before = queue ? rankOf(queue, place) : 0
-    const offering = open.filter((point) => point.serviceIds.includes(other))
-    const share = offering.filter((point) => point.serviceIds.includes(serviceId)).length / offering.length
-    const pace = paceOf(state, venue, other)
-    if (before > 0 && !pace.measured) measured = false
-    seconds += before * share * pace.mean
-    variance += before * share * pace.spread ** 2
+  const workOf = (service: string, people: number): Work => {
+    const pace = paceOf(state, venue, service)
+    if (people > 0 && !pace.measured) measured = false
+    return { seconds: people * pace.mean, variance: people * pace.spread ** 2 }
   }
-
-  const own = paceOf(state, venue, serviceId)
+  const before = (service: string): number => {
+    const queue = state.queues[service]
+    return queue ? rankOf(queue, place) : 0
+  }
+  const others = [...new Set(mine.flatMap((point) => point.serviceIds))].filter((service) => service !== serviceId)
+  const shares = new Map(
+    others.map((service) => [
+      service,
+      workOf(service, before(service) / open.filter((point) => point.serviceIds.includes(service)).length),
+    ]),
+  )
+  const loads = mine.map((point) => sum(point.serviceIds.flatMap((service) => shares.get(service) ?? [])))
   const everyoneBusy = mine.every((point) => point.visitId !== null)
-  if (everyoneBusy) {
-    seconds += own.mean
-    variance += own.spread ** 2
-    if (!own.measured) measured = false
+  const own = workOf(serviceId, before(serviceId) + (everyoneBusy ? 1 : 0))
+  if (!paceOf(state, venue, serviceId).measured) measured = false
+  return { ...rounded(...sharedOut(own, loads)), basis: measured ? 'measured' : 'standard' }
+}
+
+/** Service time, of one or of many. */
+interface Work {
+  readonly seconds: number
+  readonly variance: number
+}
+
+const sum = (works: readonly Work[]): Work =>
+  works.reduce((all, work) => ({ seconds: all.seconds + work.seconds, variance: all.variance + work.variance }), {
+    seconds: 0,
+    variance: 0,
+  })
+
+/** Minutes until one's own line is worked off by points with these other loads, the least loaded first: the median, and what one in ten exceeds. */
+function sharedOut(own: Work, loads: readonly Work[]): [median: number, oneInTen: number] {
+  const seconds = loads.map((load) => load.seconds).sort((a, b) => a - b)
+  const variances = loads.map((load) => load.variance).sort((a, b) => a - b)
+  let work = own.seconds
+  let variance = own.variance
+  let median = Infinity
+  let oneInTen = Infinity
+  for (let points = 1; points <= loads.length; points++) {
+    work += seconds[points - 1] ?? 0
+    variance += variances[points - 1] ?? 0
+    median = Math.min(median, work / points / 60)
+    oneInTen = Math.min(oneInTen, (work + 1.28 * Math.sqrt(variance)) / points / 60)
   }
-  const median = seconds / mine.length / 60
-  const oneInTen = (seconds + 1.28 * Math.sqrt(variance)) / mine.length / 60
-  return { ...rounded(median, oneInTen), basis: measured && own.measured ? 'measured' : 'standard' }
+  return [median, oneInTen]
 }
 
 /** Under five minutes as it is; above, the low end down and the high end up to five minutes (design brief §12). */

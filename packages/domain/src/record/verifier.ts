@@ -32,7 +32,11 @@ export class Verifier {
     try {
       this.state = evolve(this.state, event)
     } catch (error) {
-      this.report(event.type === 'TicketCalled' ? 'I3' : 'I10', event, `cannot have happened: ${error instanceof Error ? error.message : String(error)}`)
+      this.report(
+        event.type === 'TicketCalled' ? 'I3' : 'I10',
+        event,
+        `cannot have happened: ${error instanceof Error ? error.message : String(error)}`,
+      )
       this.state = { ...this.state, seq: event.seq }
     }
     const visit = event.visitId === undefined ? undefined : get(this.state.visits, event.visitId)
@@ -73,7 +77,8 @@ export class Verifier {
         return
       }
       case 'DayStarted': {
-        if (state.businessDay !== null && event.data.businessDay <= state.businessDay) this.report('I13', event, `${event.data.businessDay} after ${state.businessDay}`)
+        if (state.businessDay !== null && event.data.businessDay <= state.businessDay)
+          this.report('I13', event, `${event.data.businessDay} after ${state.businessDay}`)
         for (const visit of values(state.visits)) {
           if (visit.stage !== 'gone') this.report('I1', event, `${visit.ticket.number} of ${visit.ticket.businessDay} never ended`)
         }

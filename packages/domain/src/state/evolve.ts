@@ -1,6 +1,7 @@
 import { byText, emptyMap, get, put, remove } from '../order/sortedMap.ts'
+import { arrivalAt } from '../queue/arrival.ts'
 import type { FoyerEvent } from '../record/event.ts'
-import { byOrder, type Visit, type Whereabouts } from '../visit/visit.ts'
+import { byOrder, type Stage, type Visit, type Whereabouts } from '../visit/visit.ts'
 import { type Call, NOTHING_YET, type Point, type Tally, type VenueState } from './state.ts'
 
 const CALLS_KEPT = 100
@@ -33,6 +34,7 @@ function happened(state: VenueState, event: FoyerEvent): VenueState {
         ...state,
         businessDay: event.data.businessDay,
         counters: {},
+        lastArrival: { at: 0, asOf: 0 },
         visits: emptyMap(byText),
         numbers: emptyMap(byText),
         missed: [],
@@ -88,18 +90,19 @@ function happened(state: VenueState, event: FoyerEvent): VenueState {
       const visit: Visit = { id, ticket, serviceId, lang, priority, partySize, order, calls: 0, firstCalledAt: null, stage: 'waiting' }
       return {
         ...state,
+        lastArrival: { at: event.occurredAt, asOf: arrivalAt(state, event.occurredAt) },
         counters: { ...state.counters, [seriesId]: Math.max(index, state.counters[seriesId] ?? 0) },
         visits: put(state.visits, id, visit),
         numbers: put(state.numbers, number, id),
       }
     }
     case 'QueueEntered': {
-      const visit = visitIn(state, event)
+      const visit = visitAt(state, event, ['waiting'])
       const order = { due: event.data.due, seq: event.seq }
       return enqueued(withVisit(state, { ...visit, order, serviceId: event.data.serviceId }), visit.id)
     }
     case 'TicketCalled': {
-      const visit = visitIn(state, event)
+      const visit = visitAt(state, event, ['waiting', 'missed'])
       const { pointId, callId, callNo } = event.data
       const called = { stage: 'called', pointId, callId, calledAt: event.occurredAt } as const
       const next = moved(withoutWaiting(state, visit), visit, called, {
@@ -109,36 +112,36 @@ function happened(state: VenueState, event: FoyerEvent): VenueState {
       return counted(withCall(holding(next, pointId, visit.id), event.data, event, visit), pointId, { called: 1 })
     }
     case 'TicketRecalled': {
-      const visit = visitIn(state, event)
+      const visit = visitAt(state, event, ['called'])
       const { pointId, callId, callNo } = event.data
+      if (pointId !== visit.pointId) throw new Error(`${visit.id} called again at ${pointId} while at ${visit.pointId}`)
       const next = moved(state, visit, { stage: 'called', pointId, callId, calledAt: event.occurredAt }, { calls: callNo })
       return withCall(next, event.data, event, visit)
     }
     case 'CustomerArrivedAtPoint': {
-      const visit = visitIn(state, event)
-      if (visit.stage !== 'called') throw new Error(`${visit.id} arrived while ${visit.stage}`)
+      const visit = visitAt(state, event, ['called'])
       const { pointId, callId, calledAt } = visit
       return moved(state, visit, { stage: 'arrived', pointId, callId, calledAt, arrivedAt: event.occurredAt })
     }
     case 'ServiceStarted': {
-      const visit = visitIn(state, event)
-      if (visit.stage !== 'arrived') throw new Error(`${visit.id} served while ${visit.stage}`)
+      const visit = visitAt(state, event, ['arrived'])
       const { pointId, callId, calledAt, arrivedAt } = visit
       return moved(state, visit, { stage: 'serving', pointId, callId, calledAt, arrivedAt, servingSince: event.occurredAt })
     }
     case 'ServiceFinished': {
+      visitAt(state, event, ['serving'])
       const { pointId, serviceId, seconds } = event.data
       const paces = { ...state.paces, [serviceId]: [...(state.paces[serviceId] ?? []), seconds].slice(-PACES_KEPT) }
       return counted({ ...state, paces }, pointId, { served: 1, serviceSeconds: seconds })
     }
     case 'TicketMissed': {
-      const visit = visitIn(state, event)
+      const visit = visitAt(state, event, ['called'])
       const { pointId } = event.data
       const next = moved(state, visit, { stage: 'missed', missedAt: event.occurredAt, pointId })
       return counted(released({ ...next, missed: [...state.missed, visit.id] }, pointId, visit.id), pointId, { missed: 1 })
     }
     case 'VisitEnded': {
-      const visit = visitIn(state, event)
+      const visit = visitAt(state, event, ['waiting', 'called', 'arrived', 'serving', 'missed'])
       const pointId = 'pointId' in visit ? visit.pointId : null
       const servingSince = visit.stage === 'serving' ? visit.servingSince : null
       const { outcome } = event.data
@@ -235,11 +238,16 @@ function visitOf(event: FoyerEvent): string {
   return event.visitId
 }
 
-function visitIn(state: VenueState, event: FoyerEvent): Visit {
+/** The visit an event is about, at one of the stages at which it can happen. */
+function visitAt<Here extends Stage>(state: VenueState, event: FoyerEvent, stages: readonly Here[]): Extract<Visit, { stage: Here }> {
   const visit = get(state.visits, visitOf(event))
   if (!visit) throw new Error(`${event.type} ${event.seq} of a visit that is not here`)
+  if (!isAt(visit, stages)) throw new Error(`${event.type} ${event.seq} of ${visit.id}, which is ${visit.stage}`)
   return visit
 }
+
+const isAt = <Here extends Stage>(visit: Visit, stages: readonly Here[]): visit is Extract<Visit, { stage: Here }> =>
+  stages.some((stage) => stage === visit.stage)
 
 function pointIn(state: VenueState, pointId: string): Point {
   const point = state.points[pointId]

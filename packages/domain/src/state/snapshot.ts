@@ -4,7 +4,7 @@ import { enqueued } from './evolve.ts'
 import type { VenueState } from './state.ts'
 
 /** The shape of a snapshot; raised whenever the fold means something else, so that older ones are folded anew. */
-export const SNAPSHOT_VERSION = 1
+export const SNAPSHOT_VERSION = 2
 
 /** A state as plain data, for the way into a database and back. What can be derived is left out. */
 export type Snapshot = Omit<VenueState, 'visits' | 'numbers' | 'queues'> & { readonly visits: readonly Visit[] }

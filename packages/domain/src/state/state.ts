@@ -85,6 +85,8 @@ export interface VenueState {
   readonly businessDay: string | null
   /** The last number given today, by series. */
   readonly counters: Readonly<Record<string, number>>
+  /** When the last number was given: by the wall's clock, and by the line's (queue/arrival). */
+  readonly lastArrival: { readonly at: Instant; readonly asOf: Instant }
   /** Today's visits, the gone ones included. */
   readonly visits: SortedMap<string, Visit>
   /** Today's numbers, to their visits. */
@@ -111,6 +113,7 @@ export const EMPTY: VenueState = {
   venue: null,
   businessDay: null,
   counters: {},
+  lastArrival: { at: 0, asOf: 0 },
   visits: emptyMap(byText),
   numbers: emptyMap(byText),
   queues: {},
@@ -124,3 +127,7 @@ export const EMPTY: VenueState = {
   paces: {},
   recentCalls: [],
 }
+
+/** What is kept under an id that came from outside: `constructor` is nobody's, though every object answers to it. */
+export const kept = <Value>(record: Readonly<Record<string, Value>>, id: string): Value | undefined =>
+  Object.hasOwn(record, id) ? record[id] : undefined

@@ -27,8 +27,9 @@ type Clock = Pick<Venue, 'timeZone' | 'cutOver' | 'hours'>
 export function businessDayAt(venue: Clock, at: Instant): BusinessDay {
   const cutOver = minutesOf(venue.cutOver)
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(venue.timeZone)
-  const sameDate = local.toPlainDate()
-  const date = at >= instantOf(sameDate, cutOver, venue.timeZone) ? sameDate : sameDate.subtract({ days: 1 })
+  // From tomorrow back to the last day that has begun: clocks put back over midnight repeat a date, and Samoa once left one out.
+  let date = local.toPlainDate().add({ days: 1 })
+  while (at < instantOf(date, cutOver, venue.timeZone)) date = date.subtract({ days: 1 })
   const following = date.add({ days: 1 })
   return {
     date: date.toString(),
@@ -55,21 +56,27 @@ function nextOpening(venue: Clock, from: Temporal.PlainDate): Instant | null {
   return null
 }
 
-/** Opening intervals that touch each other across rules are joined, so that 00:00–24:00 on every day never closes. */
+/** Opening intervals of one date; those that touch each other across rules are joined. */
 function openOn(venue: Clock, date: Temporal.PlainDate): Interval[] {
   const weekday = WEEKDAYS[date.dayOfWeek - 1]
-  const open = venue.hours
-    .filter((hours): hours is Hours => weekday !== undefined && hours.days.includes(weekday))
+  const rules = venue.hours.filter((hours): hours is Hours => weekday !== undefined && hours.days.includes(weekday))
+  if (rules.length === 0 || !exists(date, venue.timeZone)) return []
+  const open = rules
     .map((hours) => ({
       from: instantOf(date, minutesOf(hours.from), venue.timeZone),
       to: instantOf(date, minutesOf(hours.to), venue.timeZone),
     }))
+    .filter((interval) => interval.from < interval.to) // not if they lie in an hour that the clocks skip
     .sort((a, b) => a.from - b.from)
   return open.reduce<Interval[]>((joined, next) => {
     const last = joined.at(-1)
     return last && next.from <= last.to ? [...joined.slice(0, -1), { from: last.from, to: Math.max(last.to, next.to) }] : [...joined, next]
   }, [])
 }
+
+/** Whether a date has any time in it: 30 December 2011 had none in Apia. */
+const exists = (date: Temporal.PlainDate, timeZone: string): boolean =>
+  instantOf(date, 0, timeZone) < instantOf(date.add({ days: 1 }), 0, timeZone)
 
 /** A local wall time as an instant; in a spring gap the later reading, so that no opening begins before it can. */
 function instantOf(date: Temporal.PlainDate, minutes: number, timeZone: string): Instant {

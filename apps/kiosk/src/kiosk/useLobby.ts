@@ -1,0 +1,111 @@
+import { AskFailed, useFoyer, useLink } from '@foyer/client'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type Service, ServicesLive, type Venue, VenueAsked } from './documents.ts'
+import type { Reach } from './scene.ts'
+import type { Sign, SignMemory } from './sign.ts'
+
+/** What the kiosk knows of its venue. */
+export interface Lobby {
+  /** Name, kind and time zone; from last time while the server has not spoken yet. */
+  readonly sign: Sign | null
+  readonly opening: Venue['opening'] | null
+  readonly services: readonly Service[] | null
+  readonly idleSeconds: number
+  readonly reach: Reach
+  /** Server time minus device time. */
+  readonly offsetMs: number
+  /** When the server was last heard, by the device's clock. */
+  readonly lastHeardAt: number | null
+  /** Asks the venue at once: an answer said that it is not what it was. */
+  readonly lookAgain: () => void
+}
+
+const IDLE_SECONDS = 45
+const EVERY_MS = { live: 30_000, lost: 5000 }
+/** A link may be lost for a moment without anybody having to know. */
+const GRACE_MS = { lost: 3000, connecting: 8000 }
+
+/** The venue, asked every half minute and at every reconnect, and its services as they change. */
+export function useLobby(venueId: string, memory: SignMemory, onStranger: () => void): Lobby {
+  const foyer = useFoyer()
+  const link = useLink()
+  const [venue, setVenue] = useState<Venue | null>(null)
+  const [services, setServices] = useState<readonly Service[] | null>(null)
+  const [answers, setAnswers] = useState<boolean | null>(null)
+  const [isShaky, setShaky] = useState(false)
+  const [offsetMs, setOffset] = useState(0)
+  const isAsking = useRef(false)
+
+  async function look() {
+    if (isAsking.current) return
+    isAsking.current = true
+    await foyer.ask(VenueAsked, { venueId }).then(({ venue: found }) => take(found), fail)
+    isAsking.current = false
+  }
+
+  function take(found: Venue) {
+    setVenue(found)
+    setOffset(Date.parse(found.now) - Date.now())
+    setAnswers(true)
+    memory.keep(found)
+  }
+
+  function fail(failure: unknown) {
+    if (isStranger(failure)) return onStranger()
+    setAnswers(failure instanceof AskFailed && failure.kind === 'coded')
+  }
+
+  const lookNow = useEffectEvent(look)
+  const refused = useEffectEvent(fail)
+
+  useEffect(() => {
+    let isOver = false
+    let timer: ReturnType<typeof setTimeout>
+    async function lookAndAgain() {
+      await lookNow()
+      if (!isOver) timer = setTimeout(() => void lookAndAgain(), link.state === 'live' ? EVERY_MS.live : EVERY_MS.lost)
+    }
+    if (link.state === 'lost') timer = setTimeout(() => void lookAndAgain(), GRACE_MS.lost)
+    else void lookAndAgain()
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
+  }, [foyer, venueId, link.state])
+
+  useEffect(() => {
+    if (link.state === 'live') return
+    const timer = setTimeout(() => setShaky(true), GRACE_MS[link.state])
+    return () => {
+      clearTimeout(timer)
+      setShaky(false)
+    }
+  }, [link.state])
+
+  useEffect(
+    () =>
+      foyer.watch(
+        ServicesLive,
+        { venueId },
+        ({ servicesLive }) => setServices(servicesLive),
+        (failure) => refused(failure),
+      ),
+    [foyer, venueId],
+  )
+
+  const isLive = link.state === 'live'
+  const isWeak = answers === false || (isShaky && !isLive)
+  return {
+    sign: venue ?? memory.read(),
+    opening: venue?.opening ?? null,
+    services,
+    idleSeconds: venue?.kioskIdleSeconds ?? IDLE_SECONDS,
+    reach: isWeak ? (isLive || answers !== false ? 'weak' : 'cut') : 'good',
+    offsetMs,
+    lastHeardAt: link.lastHeardAt,
+    lookAgain: () => void look(),
+  }
+}
+
+/** The server does not know this device: it was never paired, or was taken out of use. */
+export const isStranger = (failure: unknown): boolean => failure instanceof AskFailed && failure.code === 'UNAUTHENTICATED'

@@ -1,0 +1,26 @@
+import '@foyer/ui/tokens.css'
+import '@foyer/ui/fonts.css'
+import { createClient, deviceCredential, pairFromLink } from '@foyer/client'
+import { createRoot } from 'react-dom/client'
+import { askedInstead } from './kiosk/documents.ts'
+import { Kiosk } from './kiosk/Kiosk.tsx'
+import { panelFrom } from './kiosk/panel.ts'
+import { signMemory } from './kiosk/sign.ts'
+
+const url = new URL('/graphql', location.href).href
+
+/** Two tries in six seconds: longer than that nobody believes a button. */
+const pace = { answer: 3000 }
+
+const panel = panelFrom(location.hash, localStorage)
+addEventListener('hashchange', () => location.reload()) // a pairing link opened while the kiosk already runs
+
+createRoot(document.getElementById('kiosk')!).render(
+  <Kiosk
+    connect={(token) => createClient({ url, token: () => token, fallback: askedInstead, pace })}
+    device={deviceCredential(localStorage, 'kiosk')}
+    sign={signMemory(localStorage)}
+    pairingCode={pairFromLink()}
+    panel={panel}
+  />,
+)

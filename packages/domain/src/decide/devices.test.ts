@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { after, type Ask, calls, decisionOn, openHall, opens, refusalOf, signsIn, takes, tell, visitOf } from '../forTests/asking.ts'
+import { DAY, HOUR, MINUTE, NINE, SECOND } from '../forTests/hall.ts'
+
+const hall = openHall()
+const offers = (more: Partial<Extract<Ask, { do: 'offerPairing' }>> = {}): Ask => ({
+  do: 'offerPairing',
+  codeHash: 'c0de',
+  kind: 'kiosk',
+  minutes: 10,
+  pointId: null,
+  staffId: null,
+  ...more,
+})
+const pairs = (name: string, at = NINE): Ask => ({ do: 'pairDevice', codeHash: 'c0de', name, at })
+
+describe('a pairing code', () => {
+  test('makes one device of the kind that was offered', () => {
+    const state = after(hall, offers({ kind: 'display' }), pairs('Board by the door', NINE + 9 * MINUTE))
+    expect(Object.values(state.devices)).toMatchObject([{ kind: 'display', name: 'Board by the door', pairedAt: NINE + 9 * MINUTE }])
+    expect(refusalOf(state, pairs('Another'))).toBe('pairingCodeUsed')
+  })
+
+  test('runs out at the minute', () => {
+    const offered = after(hall, offers())
+    expect(refusalOf(offered, pairs('Kiosk', NINE + 10 * MINUTE - 1))).toBeNull()
+    expect(refusalOf(offered, pairs('Kiosk', NINE + 10 * MINUTE))).toBe('pairingCodeExpired')
+  })
+
+  test('that was used or ran out is forgotten with the day', () => {
+    const used = after(hall, offers({ minutes: 3 * 24 * 60 }), pairs('Kiosk'), offers({ codeHash: 'open', minutes: 3 * 24 * 60 }))
+    const tomorrow = after(used, { do: 'startDay', at: NINE + DAY })
+    expect(Object.keys(tomorrow.pairings)).toEqual(['open'])
+    expect(Object.values(tomorrow.devices)).toHaveLength(1)
+  })
+
+  test('may say where the device stands', () => {
+    expect(decisionOn(after(hall, offers({ pointId: 'w3' })), pairs('Tablet'))).toMatchObject({ ok: true, subject: { pointId: 'w3' } })
+  })
+
+  test('may sign a person in at a window, all at once', () => {
+    const { events, state } = tell(hall, offers({ kind: 'staff', pointId: 'w3', staffId: 'olwen' }), pairs('Tablet 3'))
+    expect(events.slice(1).map((event) => event.type)).toEqual(['DevicePaired', 'SignedIn', 'ServicePointOpened'])
+    expect(state.points.w3).toMatchObject({ state: 'open', staffId: 'olwen', serviceIds: ['passports', 'deeds'] })
+    expect(refusalOf(state, calls('olwen', 'w3'))).toBe('nobodyWaiting')
+  })
+
+  test('signs in without the window where a colleague works there', () => {
+    const { events, state } = tell(hall, offers({ kind: 'staff', pointId: 'w1', staffId: 'olwen' }), pairs('Tablet 1'))
+    expect(events.slice(1).map((event) => event.type)).toEqual(['DevicePaired', 'SignedIn'])
+    expect(state.points.w1).toMatchObject({ staffId: 'lin' })
+  })
+})
+
+test('a device enrolled by hand needs no code', () => {
+  const state = after(hall, { do: 'enrolDevice', kind: 'staff', name: 'Command line' })
+  expect(Object.values(state.devices)).toMatchObject([{ kind: 'staff', name: 'Command line' }])
+})
+
+describe('a device that is revoked', () => {
+  const tablet = after(hall, offers({ kind: 'staff', pointId: 'w3', staffId: 'olwen' }), pairs('Tablet 3'))
+  const deviceId = Object.keys(tablet.devices)[0] ?? ''
+  const revoked = after(tablet, { do: 'revokeDevice', deviceId })
+
+  test('is gone, and with it whoever was signed in there', () => {
+    expect(revoked.devices).toEqual({})
+    expect(refusalOf(revoked, { do: 'pauseServicePoint', pointId: 'w3', reason: 'meal', by: 'olwen' })).toBe('notSignedIn')
+    expect(refusalOf(revoked, { do: 'revokeDevice', deviceId })).toBe('unknownDevice')
+  })
+
+  test('leaves no window open with nobody behind it', () => {
+    expect(revoked.points.w3?.state).toBe('closed')
+    expect(refusalOf(after(revoked, signsIn('olwen')), opens('olwen', 'w3'))).toBeNull()
+  })
+
+  test('takes no customer away', () => {
+    const busy = after(tablet, takes('passports'), calls('olwen', 'w3'), { do: 'revokeDevice', deviceId })
+    expect(busy.points.w3).toMatchObject({ state: 'closed', visitId: visitOf(busy, 'B001').id })
+  })
+
+  test('takes nobody else’s session', () => {
+    expect(Object.values(revoked.sessions).map((session) => session.staffId)).toEqual(['lin', 'wu', 'chen', 'gao'])
+    expect(revoked.points.w1?.state).toBe('open')
+  })
+})
+
+describe('a call for help', () => {
+  const asks = (at = NINE): Ask => ({ do: 'raiseServiceCall', kind: 'help', at })
+  const called = after(hall, asks())
+
+  test('says which device it comes from, and since when', () => {
+    expect(Object.values(called.serviceCalls)).toMatchObject([{ kind: 'help', deviceId: 'kiosk-1', raisedAt: NINE }])
+  })
+
+  test('pressed again within half a minute is the same call', () => {
+    const first = decisionOn(hall, asks())
+    const again = decisionOn(called, asks(NINE + 30 * SECOND - 1))
+    expect(again.events).toEqual([])
+    expect(again.ok && again.subject).toEqual(first.ok && first.subject)
+    expect(Object.keys(after(called, asks(NINE + 30 * SECOND)).serviceCalls)).toHaveLength(2)
+  })
+
+  test('from another place is another call', () => {
+    expect(Object.keys(after(called, { ...asks(), by: 'lin' }).serviceCalls)).toHaveLength(2)
+  })
+
+  test('is over once somebody has taken it', () => {
+    const [serviceCallId = ''] = Object.keys(called.serviceCalls)
+    const taken = after(called, { do: 'acknowledgeServiceCall', serviceCallId, by: 'lin' })
+    expect(taken.serviceCalls).toEqual({})
+    expect(refusalOf(taken, { do: 'acknowledgeServiceCall', serviceCallId, by: 'wu' })).toBe('unknownServiceCall')
+  })
+
+  test('outlives the night', () => {
+    expect(Object.keys(after(called, { do: 'startDay', at: NINE + 15 * HOUR }).serviceCalls)).toHaveLength(1)
+  })
+})

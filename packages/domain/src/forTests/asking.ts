@@ -1,0 +1,122 @@
+import type { Asked, Command, CommandOf, Decision } from '../decide/command.ts'
+import { decide } from '../decide/decide.ts'
+import { record } from '../decide/record.ts'
+import { get } from '../order/sortedMap.ts'
+import type { Actor, FoyerEvent } from '../record/event.ts'
+import type { RefusalReason } from '../record/refusal.ts'
+import { fold } from '../state/evolve.ts'
+import { EMPTY, type VenueState } from '../state/state.ts'
+import { type BusinessDay, businessDayAt, type Instant } from '../time/businessDay.ts'
+import { staffOf, type Venue } from '../venue/venue.ts'
+import type { Visit } from '../visit/visit.ts'
+import { HALL, NINE } from './hall.ts'
+
+/** A command with who gives it and when; a customer at the kiosk and nine o'clock unless it says otherwise. A printed number may stand for its visit. */
+export type Ask = Command & { readonly by?: string; readonly at?: Instant }
+
+export interface Told {
+  readonly state: VenueState
+  readonly events: readonly FoyerEvent[]
+}
+
+type Deciding = (state: VenueState, command: Command, asked: Asked) => Decision
+
+/** What the rules answer, now. */
+export const decisionOn = (state: VenueState, ask: Ask): Decision => answer(state, ask, decide).decision
+
+/** Why the answer is no, or null when it is yes. */
+export function refusalOf(state: VenueState, ask: Ask): RefusalReason | null {
+  const decision = decisionOn(state, ask)
+  return decision.ok ? null : decision.refusal.reason
+}
+
+/** The venue after all of this was done; anything refused ends the test. */
+export const after = (state: VenueState, ...asks: readonly Ask[]): VenueState => tell(state, ...asks).state
+
+/** The same, with what was written in the log. */
+export function tell(state: VenueState, ...asks: readonly Ask[]): Told {
+  let told: Told = { state, events: [] }
+  for (const ask of asks) {
+    const { decision, events, next } = answer(told.state, ask, decide)
+    if (!decision.ok) throw new Error(`${ask.do} was refused: ${decision.refusal.reason}`)
+    told = { state: next, events: [...told.events, ...events] }
+  }
+  return told
+}
+
+/** One command as the ledger carries it out: decided, recorded, folded. A refusal may leave events too. */
+export function answer(state: VenueState, ask: Ask, deciding: Deciding): { decision: Decision; events: FoyerEvent[]; next: VenueState } {
+  const asked = askedOf(state, ask)
+  const decision = deciding(state, commandOf(state, ask), asked)
+  const events = record(state, decision.events, asked)
+  return { decision, events, next: fold(state, events) }
+}
+
+/** Windows 1 and 2 are open, with Lin and Wu at them; Chen and Gao, the supervisor, are signed in; nobody has come yet. */
+export const openHall = (venue: Venue = HALL, at: Instant = NINE): VenueState => after(EMPTY, ...opening(venue, at))
+
+export const opening = (venue: Venue = HALL, at: Instant = NINE): Ask[] => [
+  { do: 'installTemplate', venue, at },
+  ...['lin', 'wu', 'chen', 'gao'].map((staffId) => signsIn(staffId, at)),
+  opens('lin', 'w1', at),
+  opens('wu', 'w2', at),
+]
+
+export const signsIn = (staffId: string, at: Instant = NINE): Ask => ({ do: 'signIn', staffId, pinMatches: true, by: staffId, at })
+
+export const opens = (by: string, pointId: string, at: Instant = NINE): Ask => ({
+  do: 'openServicePoint',
+  pointId,
+  serviceIds: [],
+  takeOver: false,
+  by,
+  at,
+})
+
+/** Somebody takes a number. */
+export const takes = (serviceId: string, more: Partial<CommandOf<'issueTicket'> & { at: Instant }> = {}): Ask => ({
+  do: 'issueTicket',
+  serviceId,
+  lang: 'zh',
+  priority: 'normal',
+  partySize: 1,
+  ...more,
+})
+
+export const calls = (by: string, pointId: string, at: Instant = NINE): Ask => ({ do: 'callNext', pointId, by, at })
+
+export function visitOf(state: VenueState, number: string): Visit {
+  const visit = get(state.visits, get(state.numbers, number) ?? '')
+  if (!visit) throw new Error(`nobody has ${number}`)
+  return visit
+}
+
+export const numbersOf = (visits: readonly Visit[]): string[] => visits.map((visit) => visit.ticket.number)
+
+/** What a decision knows besides the venue; ids are the place in the log and a count, so that the same history has the same ids. */
+export function askedOf(state: VenueState, { by = 'customer', at = NINE, ...ask }: Ask): Asked {
+  const venue = ask.do === 'installTemplate' ? ask.venue : (state.venue ?? HALL)
+  let made = 0
+  return { now: at, day: dayOf(venue, at), actor: actorOf(state, by), newId: () => `id-${state.seq}-${++made}` }
+}
+
+function actorOf(state: VenueState, by: string): Actor {
+  const member = state.venue && staffOf(state.venue, by)
+  if (!member) return { kind: 'customer', deviceId: 'kiosk-1' }
+  const session = Object.values(state.sessions).findLast(({ staffId }) => staffId === by)
+  const { id, role } = member
+  return { kind: 'staff', id, role, deviceId: `tablet-${id}`, ...(session ? { sessionId: session.id } : {}) }
+}
+
+function commandOf(state: VenueState, { by: _by, at: _at, ...command }: Ask): Command {
+  if (!('visitId' in command) || command.visitId === null) return command as Command
+  return { ...command, visitId: get(state.numbers, command.visitId) ?? command.visitId } as Command
+}
+
+/** The last day asked for is kept: working one out costs more than the rest of a test's command. */
+let known: { venue: Venue; day: BusinessDay } | undefined
+
+function dayOf(venue: Venue, at: Instant): BusinessDay {
+  if (known?.venue !== venue || at < known.day.startsAt || at >= known.day.endsAt) known = { venue, day: businessDayAt(venue, at) }
+  return known.day
+}

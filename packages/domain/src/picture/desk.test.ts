@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { after, type Ask, calls, openHall, refusalOf, takes } from '../forTests/asking.ts'
+import { HALL, MINUTE, NINE, SECOND } from '../forTests/hall.ts'
+import type { VenueState } from '../state/state.ts'
+import { deskPicture } from './desk.ts'
+
+const hall = openHall()
+const line = after(
+  hall,
+  takes('permits'),
+  takes('collect'),
+  takes('passports'),
+  takes('permits', { priority: 'elderly', at: NINE + MINUTE }),
+)
+const desk = (state: VenueState, staffId: string | null, pointId: string | null) => deskPicture(state, HALL, { staffId, pointId }, NINE)
+const numbers = (visits: readonly { number: string }[]): string[] => visits.map(({ number }) => number)
+
+test('a desk shows those it will call, in turn, and how many wait elsewhere', () => {
+  const picture = desk(line, 'lin', 'w1')
+  expect(numbers(picture.waiting)).toEqual(['A003', 'A001', 'A002'])
+  expect(picture).toMatchObject({ next: { number: 'A003' }, current: null, waitingForMe: 3, waitingTotal: 4 })
+  expect(numbers(desk(line, 'wu', 'w2').waiting)).toEqual(['A003', 'A001', 'B001'])
+})
+
+test('a desk shows who is there', () => {
+  const state = after(line, calls('lin', 'w1', NINE + MINUTE))
+  expect(desk(state, 'lin', 'w1')).toMatchObject({ current: { number: 'A003', stage: 'called', callNo: 1 }, next: { number: 'A001' } })
+  expect(desk(state, 'wu', 'w2').current).toBeNull()
+})
+
+test('a desk shows the missed of its services, the latest first', () => {
+  const misses = (visitId: string, at: number): Ask => ({ do: 'markMissed', visitId, thenCallNext: true, by: 'lin', at })
+  const state = after(line, calls('lin', 'w1', NINE + MINUTE), misses('A003', NINE + 3 * MINUTE), misses('A001', NINE + 5 * MINUTE))
+  expect(numbers(desk(state, 'lin', 'w1').missed)).toEqual(['A001', 'A003'])
+  expect(numbers(desk(state, 'chen', 'w3').missed)).toEqual([])
+  expect(desk(state, 'lin', 'w1').today).toEqual({ served: 0, missed: 2, meanServiceMinutes: null })
+})
+
+test('a desk with nobody signed in offers names, windows and services, and no visit', () => {
+  const picture = desk(after(line, calls('lin', 'w1')), null, 'w1')
+  expect(picture.staff).toEqual(HALL.staff)
+  expect(picture.points.map(({ id, state, staff }) => [id, state, staff?.id ?? null])).toEqual([
+    ['w1', 'open', 'lin'],
+    ['w2', 'open', 'wu'],
+    ['w3', 'closed', null],
+    ['w4', 'closed', null],
+  ])
+  expect(picture).toMatchObject({ me: null, waiting: [], missed: [], current: null, next: null })
+})
+
+test('a desk counts what was done at it today', () => {
+  const serve = (visitId: string, minutes: number): Ask[] => [
+    calls('lin', 'w1'),
+    { do: 'startService', visitId, by: 'lin', at: NINE },
+    { do: 'finishService', visitId, thenCallNext: false, by: 'lin', at: NINE + minutes * MINUTE },
+  ]
+  const state = after(hall, takes('permits'), takes('permits'), ...serve('A001', 4), ...serve('A002', 7))
+  expect(desk(state, 'lin', 'w1').today).toEqual({ served: 2, missed: 0, meanServiceMinutes: 5.5 })
+  expect(desk(state, 'wu', 'w2').today).toEqual({ served: 0, missed: 0, meanServiceMinutes: null })
+})
+
+test('a desk shows who asks for help, and from where', () => {
+  const paired = after(hall, { do: 'enrolDevice', kind: 'kiosk', name: 'Kiosk by the door' }, { do: 'raiseServiceCall', kind: 'help' })
+  expect(desk(paired, 'lin', 'w1').serviceCalls).toMatchObject([{ kind: 'help', fromDevice: '', raisedAt: NINE }])
+})
+
+describe('the buttons of a called visit', () => {
+  const called = after(hall, takes('permits'), calls('lin', 'w1'))
+  const twice = after(called, { do: 'recall', visitId: 'A001', by: 'lin', at: NINE + 10 * SECOND })
+  const thrice = after(twice, { do: 'recall', visitId: 'A001', by: 'lin', at: NINE + 20 * SECOND })
+
+  test.each([
+    ['once', called],
+    ['twice', twice],
+    ['three times', thrice],
+  ])('called %s: are lit from the moment from which the rules allow it, and not a moment before', (_times, state) => {
+    const visit = desk(state, 'lin', 'w1').current
+    const recall = (at: number) => refusalOf(state, { do: 'recall', visitId: 'A001', by: 'lin', at })
+    const miss = (at: number) => refusalOf(state, { do: 'markMissed', visitId: 'A001', thenCallNext: false, by: 'lin', at })
+    if (visit?.recallFrom == null) expect(recall(NINE + 60 * MINUTE)).toBe('recallLimit')
+    else expect([recall(visit.recallFrom - 1), recall(visit.recallFrom)]).toEqual(['recallTooSoon', null])
+    const from = visit?.missFrom ?? 0
+    expect(miss(from)).toBeNull()
+    if (state !== thrice) expect(miss(from - 1)).toBe('tooSoonToMiss')
+  })
+})
