@@ -1,4 +1,4 @@
-import { get } from '@foyer/domain'
+import { get, SNAPSHOT_VERSION } from '@foyer/domain'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { kioskOf, manyPoints, newKey, openPoints, take } from '../forTests/crew.ts'
@@ -111,7 +111,7 @@ test('without hints another process still hears of everything within the look of
 test('a start from a snapshot comes to the same state as a start from the first event', async () => {
   const { state } = await foyer.ledger.venue(venue.id)
   await foyer.ledger.close()
-  const snapshot = await foyer.store.snapshot(venue.id, 1)
+  const snapshot = await foyer.store.snapshot(venue.id, SNAPSHOT_VERSION)
   expect(snapshot?.seq).toBe(state.seq)
   const restarted = await foyer.another()
   const { state: after } = await restarted.ledger.venue(venue.id)
