@@ -16,10 +16,12 @@ export interface ChoiceCardProps extends Omit<ComponentProps<'button'>, 'onClick
   readonly onRefused?: ((reason: string) => void) | undefined
 }
 
+const NO_LINES: NonNullable<ChoiceCardProps['meta']> = []
+
 /** One answer to the question on the screen; the whole card is the button. */
 export function ChoiceCard({
   title,
-  meta = [],
+  meta = NO_LINES,
   icon,
   variant = 'plain',
   selected,

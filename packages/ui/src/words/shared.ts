@@ -44,7 +44,6 @@ export const shared = {
   waitLongShort: { zh: '1小时以上', en: 'over 1 hour' },
   waitUnknown: { zh: '暂无预计', en: 'No estimate yet' },
   waitUnknownShort: { zh: '—', en: '—' },
-  nextIsYou: { zh: '下一位', en: 'You’re next' },
 
   /** What a state chip says. */
   state: {
