@@ -1,0 +1,4 @@
+import { randomUUID } from 'node:crypto'
+
+/** An idempotency key, as a client makes it. */
+export const newKey = (): string => randomUUID()
