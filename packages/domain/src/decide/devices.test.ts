@@ -50,6 +50,12 @@ describe('a pairing code', () => {
     expect(events.slice(1).map((event) => event.type)).toEqual(['DevicePaired', 'SignedIn'])
     expect(state.points.w1).toMatchObject({ staffId: 'lin' })
   })
+
+  test('finds the person’s own window again where they left it on another screen', () => {
+    const { events, state } = tell(hall, offers({ kind: 'staff', pointId: 'w1', staffId: 'lin' }), pairs('Tablet 1'))
+    expect(events.slice(1).map((event) => event.type)).toEqual(['DevicePaired', 'SignedIn', 'ServicePointClosed', 'ServicePointOpened'])
+    expect(state.points.w1).toMatchObject({ state: 'open', staffId: 'lin' })
+  })
 })
 
 test('a device enrolled by hand needs no code', () => {

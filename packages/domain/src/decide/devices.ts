@@ -1,4 +1,4 @@
-import { kept, type VenueState } from '../state/state.ts'
+import { isStaffed, kept, type VenueState } from '../state/state.ts'
 import { pointOf, staffOf, type Venue } from '../venue/venue.ts'
 import { type Asked, type CommandOf, type Decision, accept, refuse } from './command.ts'
 import { closed, opened, pointsOf, signedIn } from './staff.ts'
@@ -28,9 +28,12 @@ export function pairDevice(state: VenueState, venue: Venue, { codeHash, name }: 
   const arrival = signedIn(member, deviceId, SESSION_HOURS, asked)
   const { sessionId } = arrival.data
   const point = pairing.pointId === null ? undefined : pointOf(venue, pairing.pointId)
-  const free = point && state.points[point.id]?.state === 'closed'
-  const events = point && free ? [paired, arrival, opened(point, point.serviceIds, member.id, sessionId)] : [paired, arrival]
-  return accept({ deviceId, sessionId, staffId: member.id, ...(point ? { pointId: point.id } : {}) }, ...events)
+  const subject = { deviceId, sessionId, staffId: member.id, ...(point ? { pointId: point.id } : {}) }
+  const there = point && state.points[point.id]
+  if (!point || !there || (isStaffed(there) && there.staffId !== member.id)) return accept(subject, paired, arrival)
+  // The same person, come back on another screen, goes on where they were.
+  const left = isStaffed(there) ? [closed(point.id, 'takenOver')] : []
+  return accept(subject, paired, arrival, ...left, opened(point, point.serviceIds, member.id, sessionId))
 }
 
 /** A device enrolled by the manager's own hand: automation at the command line. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answer, decisionOn, tell } from '../forTests/asking.ts'
-import { DAY, HOUR, MINUTE, SECOND, STAFF_NAMES } from '../forTests/hall.ts'
+import { DAY, HOUR, MINUTE, PATIENCE, SECOND, STAFF_NAMES } from '../forTests/hall.ts'
 import { BUSY_HALL, Model, MORNING, type Press, PRESSES, seenIn } from '../forTests/model.ts'
 import { values } from '../order/sortedMap.ts'
 import { boardPicture } from '../picture/board.ts'
@@ -101,9 +101,6 @@ function lived(history: Iterable<fc.Command<Foyer, Foyer>>, deciding?: Deciding)
   fc.modelRun(() => ({ model: foyer, real: foyer }), history)
   return foyer
 }
-
-/** Generous: these take a second or two on a quiet machine, and must not fail on a busy one. */
-const PATIENCE = 60_000
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 

@@ -5,6 +5,9 @@ export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
+/** Long enough for any law on the busiest machine; a quiet one needs a second. */
+export const PATIENCE = 60_000
+
 /** Monday 2 March 2026, nine in the morning in Shanghai: the doors have just opened. */
 export const NINE = Date.parse('2026-03-02T09:00:00+08:00')
 

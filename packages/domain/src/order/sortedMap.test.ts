@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { PATIENCE } from '../forTests/hall.ts'
 import { byText, emptyMap, entries, first, get, put, rankOf, remove, sizeOf, type SortedMap, values } from './sortedMap.ts'
 
 type Change = readonly ['put', key: number, value: number] | readonly ['remove', key: number]
@@ -29,7 +30,7 @@ const plainly = (made: readonly Change[]): (readonly [number, number])[] =>
 const depthOf = (tree: SortedMap<number, number>['root']): number => (tree ? 1 + Math.max(depthOf(tree.left), depthOf(tree.right)) : 0)
 const shallow = (map: SortedMap<number, number>): boolean => depthOf(map.root) <= Math.ceil(2.5 * Math.log2(sizeOf(map) + 1))
 
-describe('whoever joins and leaves, in whatever order', () => {
+describe('whoever joins and leaves, in whatever order', { timeout: PATIENCE }, () => {
   test('the line reads like a sorted list', () => {
     fc.assert(
       fc.property(changes, (made) => {
@@ -75,18 +76,22 @@ test.each<readonly [string, (index: number) => number]>([
   ['backwards', (index) => -index],
   ['from both ends', (index) => (index % 2 === 0 ? index : -index)],
   ['as shuffled', (index) => (index * 7919) % 4001],
-])('four thousand who join %s and leave from the front keep the tree shallow', (_how, place) => {
-  let map = empty
-  for (let index = 0; index < 4000; index++) map = put(map, place(index), index)
-  expect(shallow(map)).toBe(true)
-  while (sizeOf(map) > 0) {
-    const head = first(map)
-    if (!head) throw new Error('a line with people has a first')
-    map = remove(map, head[0])
-    if (sizeOf(map) % 97 === 0) expect(shallow(map)).toBe(true)
-  }
-  expect(first(map)).toBeUndefined()
-})
+])(
+  'four thousand who join %s and leave from the front keep the tree shallow',
+  (_how, place) => {
+    let map = empty
+    for (let index = 0; index < 4000; index++) map = put(map, place(index), index)
+    expect(shallow(map)).toBe(true)
+    while (sizeOf(map) > 0) {
+      const head = first(map)
+      if (!head) throw new Error('a line with people has a first')
+      map = remove(map, head[0])
+      if (sizeOf(map) % 97 === 0) expect(shallow(map)).toBe(true)
+    }
+    expect(first(map)).toBeUndefined()
+  },
+  PATIENCE,
+)
 
 test('taking out somebody who is not there changes nothing at all', () => {
   const map = put(put(empty, 1, 1), 2, 2)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { after, calls, numbersOf, openHall, opens, takes, visitOf } from '../forTests/asking.ts'
-import { HALL, MINUTE, NINE } from '../forTests/hall.ts'
+import { HALL, MINUTE, NINE, PATIENCE } from '../forTests/hall.ts'
 import { values } from '../order/sortedMap.ts'
 import type { VenueState } from '../state/state.ts'
 import { MAX_BOOST_MINUTES, type Venue } from '../venue/venue.ts'
@@ -57,7 +57,7 @@ function calledInOrder(
   return { guests, called }
 }
 
-describe('whoever comes, however boosted, while a window goes on calling', () => {
+describe('whoever comes, however boosted, while a window goes on calling', { timeout: PATIENCE }, () => {
   test('is called once', () => {
     fc.assert(
       fc.property(arrivals, rhythm, (people, rhythm) => {
@@ -101,7 +101,7 @@ describe('whoever comes, however boosted, while a window goes on calling', () =>
   })
 })
 
-describe('several services at one window', () => {
+describe('several services at one window', { timeout: PATIENCE }, () => {
   /** Waiting for all of these, by the plainest means. */
   const plainly = (state: VenueState, serviceIds: readonly string[]): string[] =>
     numbersOf(

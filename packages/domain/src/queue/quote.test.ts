@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { after, type Ask, calls, openHall, opens, takes, tell, visitOf } from '../forTests/asking.ts'
-import { HALL, NINE } from '../forTests/hall.ts'
+import { HALL, NINE, PATIENCE } from '../forTests/hall.ts'
 import { ticketPicture } from '../picture/ticket.ts'
 import type { VenueState } from '../state/state.ts'
 import { type Quote, quoteFor, rounded } from './quote.ts'
@@ -82,7 +82,7 @@ describe('nothing is promised', () => {
   })
 })
 
-describe('in a room with any windows open, any people waiting or at a window, and any times measured', () => {
+describe('in a room with any windows open, any people waiting or at a window, and any times measured', { timeout: PATIENCE }, () => {
   const services = ['permits', 'collect', 'passports', 'deeds']
   const service = fc.constantFrom(...services)
   const pace = fc.array(fc.integer({ min: 0, max: 3600 }), { maxLength: 8 })

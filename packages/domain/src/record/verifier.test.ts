@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Ask, calls, opening, takes, tell } from '../forTests/asking.ts'
-import { DAY, MINUTE, NINE } from '../forTests/hall.ts'
+import { DAY, MINUTE, NINE, PATIENCE } from '../forTests/hall.ts'
 import { EMPTY } from '../state/state.ts'
 import { GENESIS, linkHash, seal } from './chain.ts'
 import type { FoyerEvent, SealedEvent } from './event.ts'
@@ -55,7 +55,7 @@ test('every link is made of the one before it and of all that its event says', (
   expect(seal(sha256, GENESIS, events.slice(0, 5)).concat(seal(sha256, log[4]?.hash ?? '', events.slice(5)))).toEqual(log)
 })
 
-describe('whoever touches the log is found at the first place they touched:', () => {
+describe('whoever touches the log is found at the first place they touched:', { timeout: PATIENCE }, () => {
   const changes: Readonly<Record<string, (event: SealedEvent) => SealedEvent>> = {
     'the time': (event) => ({ ...event, occurredAt: event.occurredAt - 1 }),
     'the time of writing': (event) => ({ ...event, recordedAt: event.recordedAt + 1 }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { DAY, HOUR, MINUTE } from '../forTests/hall.ts'
+import { DAY, HOUR, MINUTE, PATIENCE } from '../forTests/hall.ts'
 import { WEEKDAYS, type Hours, type Weekday } from '../venue/venue.ts'
 import { businessDayAt, openingAt } from './businessDay.ts'
 
@@ -12,7 +12,7 @@ const never: readonly Hours[] = []
 
 const clock = (timeZone: string, cutOver = '00:00', hours: readonly Hours[] = never) => ({ timeZone, cutOver, hours })
 
-describe('the business day', () => {
+describe('the business day', { timeout: PATIENCE }, () => {
   test.each([
     // Shanghai, one clock all year
     ['Asia/Shanghai', '00:00', '2026-03-02T00:00:00+08:00', '2026-03-02'],
@@ -144,7 +144,7 @@ describe('the business day', () => {
   })
 })
 
-describe('the doors', () => {
+describe('the doors', { timeout: PATIENCE }, () => {
   const shanghai = (hours: readonly Hours[], cutOver = '00:00') => clock('Asia/Shanghai', cutOver, hours)
   const at = (time: string): number => instant(`2026-03-${time}+08:00`)
   const split: readonly Hours[] = [
