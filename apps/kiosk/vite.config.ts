@@ -11,6 +11,7 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
+    assetsInlineLimit: 0, // the server allows no fonts but files of its own
     rolldownOptions: {
       input: ['index.html', 'phone.html'],
       // without this the phone carries the kiosk's QR codes: it reaches them through the front door of ui

@@ -38,7 +38,7 @@ function Number({ ticket: { number, ahead, quote, serviceName } }: { readonly ti
       <dl className={`num ${styles.facts}`}>
         <div>
           <dt>{t(words.kiosk.ticketAhead)}</dt>
-          <dd>{ahead === 0 ? t(words.shared.nextIsYou) : countText(lang, lobby.sign?.preset ?? 'hall', ahead)}</dd>
+          <dd>{countText(lang, lobby.sign?.preset ?? 'hall', ahead)}</dd>
         </div>
         {quote && (
           <div>

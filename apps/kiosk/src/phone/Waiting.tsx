@@ -28,7 +28,7 @@ export function Waiting({ ticket, isSoon, token, followed, alerts }: WaitingProp
   const { number, serviceName, ahead, preset, timeZone, nowServing } = ticket
   const quote = useSteadyQuote(ticket.quote, followed.now)
   const people = countText(lang, preset, ahead)
-  const spoken = useSpoken(ahead === 0 ? t(words.shared.nextIsYou) : t(words.phone.aheadOfYou, { people }))
+  const spoken = useSpoken(t(words.phone.aheadOfYou, { people }))
   const service = t(words.phone.serviceNumber, { service: serviceName[lang] })
 
   return (
@@ -47,7 +47,7 @@ export function Waiting({ ticket, isSoon, token, followed, alerts }: WaitingProp
         <dl className={`num ${styles.facts}`}>
           <div>
             <dt>{t(words.phone.ahead)}</dt>
-            <dd>{ahead === 0 ? t(words.shared.nextIsYou) : people}</dd>
+            <dd>{people}</dd>
           </div>
           {quote && (
             <div>
