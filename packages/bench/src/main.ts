@@ -7,11 +7,12 @@ import { table } from './report/table.ts'
 import { writeReport } from './report/writeReport.ts'
 import { makeScratch } from './scratch.ts'
 
+const scratch = makeScratch()
+
 /** Runs the benches that were asked for, one after the other, and says what they came to. */
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2))
   const wanted = choose(options.names)
-  const scratch = makeScratch()
   const progress = makeProgress()
   const figures: Figure[] = []
   try {
@@ -51,6 +52,7 @@ process.once('beforeExit', () => {
 main().then(
   () => process.exit(0),
   (error: unknown) => {
+    if (scratch.isInterrupted()) return // what broke was taken away; the sweep ends the process
     process.stderr.write(`${error instanceof BadOption ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
     process.exit(1)
   },

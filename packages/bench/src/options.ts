@@ -13,9 +13,11 @@ export interface Options {
   readonly runs: number
   readonly seconds: number
   readonly warmUpSeconds: number
+  /** Seconds to wait before each run for other programs to leave the machine alone. */
+  readonly patience: number
 }
 
-export const USAGE = `npm run bench -- [names] [--short] [--write] [--runs N] [--seconds N] [--server main.js] [--profile folder]`
+export const USAGE = `npm run bench -- [names] [--short] [--write] [--runs N] [--seconds N] [--patience SECONDS] [--server main.js] [--profile folder]`
 
 /** A word that makes no sense; the message names it. */
 export class BadOption extends Error {}
@@ -40,11 +42,12 @@ export function readOptions(words: readonly string[]): Options {
     runs: count(given, '--runs', short ? 3 : 5),
     seconds: count(given, '--seconds', short ? 2 : 10),
     warmUpSeconds: short ? 1 : 3,
+    patience: count(given, '--patience', short ? 1 : 20),
   }
 }
 
 const SWITCHES = new Set(['--short', '--write'])
-const VALUES = new Set(['--server', '--profile', '--runs', '--seconds'])
+const VALUES = new Set(['--server', '--profile', '--runs', '--seconds', '--patience'])
 
 function count(given: ReadonlyMap<string, string>, name: string, fallback: number): number {
   const written = given.get(name)

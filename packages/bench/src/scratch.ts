@@ -7,7 +7,9 @@ export interface Scratch {
   folder(): string
   /** Has this done at the sweep, or earlier by what is given back. */
   undo(act: () => void | Promise<void>): () => Promise<void>
+  /** Undoes everything; asked again meanwhile, it is the same sweep. */
   sweep(): Promise<void>
+  isInterrupted(): boolean
 }
 
 const PATIENCE = 30_000
@@ -20,17 +22,21 @@ export function makeScratch(): Scratch {
     acts.push(once)
     return once
   }
-  const sweep = async () => {
+  const sweepOnce = async () => {
     for (let act = acts.pop(); act; act = acts.pop()) await act().catch(complain)
   }
-  const interrupted = () => {
+  let sweeping = Promise.resolve()
+  const sweep = () => (sweeping = sweeping.then(sweepOnce))
+  let interrupted = false
+  const giveUp = () => {
+    interrupted = true
     setTimeout(() => process.exit(130), PATIENCE).unref()
     void sweep().finally(() => process.exit(130))
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, interrupted)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, giveUp)
   process.once('uncaughtException', (error) => {
     complain(error)
-    interrupted()
+    giveUp()
   })
   return {
     folder: () => {
@@ -41,6 +47,7 @@ export function makeScratch(): Scratch {
     },
     undo,
     sweep,
+    isInterrupted: () => interrupted,
   }
 }
 

@@ -2,7 +2,7 @@ import { countText, type Lang, LANGS, say, words } from '@foyer/ui'
 import { expect, test } from 'vitest'
 import { AMBER, callTo, cardOf, colourOf, heardFrom, overlayOf, rowOf, spokenBy } from './board.ts'
 import { INSURANCE, leaveKiosk, startButton, takeNumber, ticketOn } from './customer.ts'
-import { callNext, counter, customerAt, customerIsHere, deskAt, finish, speak } from './desk.ts'
+import { callNext, counter, customerAt, deskAt, finish, serve, speak } from './desk.ts'
 import { eventually } from './eventually.ts'
 import { inVenue } from './inVenue.ts'
 
@@ -28,6 +28,8 @@ test.each(LANGS)('a customer takes a number, is called, served and goes, and eve
     expect(address).toMatch(new RegExp(`^${venue.url}/t/\\w{16}$`))
     const nobody = countText(lang, 'hall', 0)
     await ticketOn(kiosk.page, lang).getByText(nobody, { exact: true }).waitFor()
+    await screens.shot('taken', kiosk)
+    await leaveKiosk(kiosk.page, lang)
 
     const phone = await screens.open('phone', address)
     await phone.page.getByText(nobody, { exact: true }).waitFor()
@@ -38,8 +40,7 @@ test.each(LANGS)('a customer takes a number, is called, served and goes, and eve
       .getByRole('img', { name: countText('zh', 'hall', 1) })
       .waitFor()
     await cardOf(board.page, 'upNext').getByText(number).waitFor()
-    await screens.shot('waiting')
-    await leaveKiosk(kiosk.page, lang)
+    await screens.shot('waiting', board, desk, phone)
 
     await callNext(desk.page, lang).tap()
     await overlayOf(board.page, number).waitFor({ timeout: 5000 })
@@ -54,9 +55,8 @@ test.each(LANGS)('a customer takes a number, is called, served and goes, and eve
     await eventually(() => customerAt(desk.page).innerText()).toBe(number)
     await screens.shot('called', board, desk, phone)
 
-    await customerIsHere(desk.page, lang).tap()
+    await serve(desk.page, lang)
     await phone.page.getByRole('heading', { name: say(lang, words.phone.serving) }).waitFor()
-    await finish(desk.page, lang).waitFor()
     await overlayOf(board.page, number).waitFor({ state: 'hidden' })
     await rowOf(board.page, '1').getByText(say('zh', words.presets.hall.serving)).waitFor({ state: 'attached' })
     await eventually(() => colourOf(rowOf(board.page, '1'))).not.toBe(AMBER)

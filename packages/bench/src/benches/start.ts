@@ -3,8 +3,9 @@ import { setTimeout } from 'node:timers/promises'
 import type { Bench, Measured } from '../bench.ts'
 import { findPostmaster } from '../../../../apps/api/src/store/postgres/postmaster.ts'
 import { startApi } from '../house/apiProcess.ts'
-import { coresBusy, residentMegabytes } from '../measure/busy.ts'
+import { awaitCalm, coresBusy } from '../measure/others.ts'
 import { median } from '../measure/median.ts'
+import { residentMegabytes } from '../measure/processor.ts'
 import { shown } from '../report/number.ts'
 
 /** Seconds until the doors are open, and megabytes of a server that does nothing. */
@@ -30,6 +31,7 @@ export const start: Bench = {
     const [killed, cut, warm, memory]: [number[], number[], number[], number[]] = [[], [], [], []]
     for (let run = 1; run <= options.runs; run++) {
       progress.say(`B7: run ${run} of ${options.runs}`)
+      await awaitCalm(options.patience)
       const morning = await startApi({ options, scratch, env })
       warm.push(morning.readyIn / 1000)
       await setTimeout(options.short ? IDLE / 2 : IDLE)

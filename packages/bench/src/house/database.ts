@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { openPostgres } from '../../../../apps/api/src/store/postgres/postgres.ts'
+import { findPostmaster } from '../../../../apps/api/src/store/postgres/postmaster.ts'
 import type { Scratch } from '../scratch.ts'
 
 /** The PostgreSQL that comes with Foyer, in a scratch folder, with Foyer's own settings; the server under test and its peer share it. */
@@ -9,6 +10,7 @@ export interface Database {
   readonly url: string
   readonly version: string
   readonly folder: string
+  readonly pid: number
   ask(sql: string, values?: readonly unknown[]): Promise<readonly Readonly<Record<string, unknown>>[]>
   /** Writes what is dirty, so that nobody pays for the run before. */
   settle(): Promise<void>
@@ -23,6 +25,7 @@ export async function openDatabase(scratch: Scratch): Promise<Database> {
     url: postgres.url,
     version: postgres.version,
     folder,
+    pid: findPostmaster(join(folder, 'postgres'))?.pid ?? 0,
     ask: (sql, values = []) => askOnce(postgres.url, sql, values),
     close,
     settle: async () => {

@@ -59,8 +59,9 @@ describe('a pairing code', () => {
 })
 
 test('a device enrolled by hand needs no code', () => {
-  const state = after(hall, { do: 'enrolDevice', kind: 'staff', name: 'Command line' })
+  const { events, state } = tell(hall, { do: 'enrolDevice', kind: 'staff', name: 'Command line' })
   expect(Object.values(state.devices)).toMatchObject([{ kind: 'staff', name: 'Command line' }])
+  expect(events.map((event) => event.data)).toMatchObject([{ codeHash: null }])
 })
 
 describe('a device that is revoked', () => {

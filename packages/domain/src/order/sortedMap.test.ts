@@ -30,6 +30,14 @@ const plainly = (made: readonly Change[]): (readonly [number, number])[] =>
 const depthOf = (tree: SortedMap<number, number>['root']): number => (tree ? 1 + Math.max(depthOf(tree.left), depthOf(tree.right)) : 0)
 const shallow = (map: SortedMap<number, number>): boolean => depthOf(map.root) <= Math.ceil(2.5 * Math.log2(sizeOf(map) + 1))
 
+/** Neither side of anybody weighs more than three times the other, and everybody knows how many are below them. */
+const even = (tree: SortedMap<number, number>['root']): boolean => {
+  if (!tree) return true
+  const [left, right] = [tree.left?.size ?? 0, tree.right?.size ?? 0]
+  const [light, heavy] = [Math.min(left, right) + 1, Math.max(left, right) + 1]
+  return tree.size === left + right + 1 && heavy <= 3 * light && even(tree.left) && even(tree.right)
+}
+
 describe('whoever joins and leaves, in whatever order', { timeout: PATIENCE }, () => {
   test('the line reads like a sorted list', () => {
     fc.assert(
@@ -67,7 +75,7 @@ describe('whoever joins and leaves, in whatever order', { timeout: PATIENCE }, (
   })
 
   test('nobody stands deep in the tree', () => {
-    fc.assert(fc.property(changes, (made) => shallow(after(made))))
+    fc.assert(fc.property(changes, (made) => shallow(after(made)) && even(after(made).root)))
   })
 })
 
@@ -81,12 +89,12 @@ test.each<readonly [string, (index: number) => number]>([
   (_how, place) => {
     let map = empty
     for (let index = 0; index < 4000; index++) map = put(map, place(index), index)
-    expect(shallow(map)).toBe(true)
+    expect([shallow(map), even(map.root)]).toEqual([true, true])
     while (sizeOf(map) > 0) {
       const head = first(map)
       if (!head) throw new Error('a line with people has a first')
       map = remove(map, head[0])
-      if (sizeOf(map) % 97 === 0) expect(shallow(map)).toBe(true)
+      if (sizeOf(map) % 97 === 0) expect([shallow(map), even(map.root)]).toEqual([true, true])
     }
     expect(first(map)).toBeUndefined()
   },

@@ -48,6 +48,12 @@ test('a desk with nobody signed in offers names, windows and services, and no vi
   expect(picture).toMatchObject({ me: null, waiting: [], missed: [], current: null, next: null })
 })
 
+test('a window on its break says since when, and why; an open one says neither', () => {
+  const paused = after(hall, { do: 'pauseServicePoint', pointId: 'w2', reason: 'equipment', by: 'wu', at: NINE + MINUTE })
+  expect(desk(paused, 'wu', 'w2').point).toMatchObject({ state: 'paused', pauseReason: 'equipment', pausedAt: NINE + MINUTE })
+  expect(desk(paused, 'lin', 'w1').point).toMatchObject({ state: 'open', pauseReason: null, pausedAt: null })
+})
+
 test('a desk counts what was done at it today', () => {
   const serve = (visitId: string, minutes: number): Ask[] => [
     calls('lin', 'w1'),
@@ -81,6 +87,7 @@ describe('the buttons of a called visit', () => {
     else expect([recall(visit.recallFrom - 1), recall(visit.recallFrom)]).toEqual(['recallTooSoon', null])
     const from = visit?.missFrom ?? 0
     expect(miss(from)).toBeNull()
-    if (state !== thrice) expect(miss(from - 1)).toBe('tooSoonToMiss')
+    if (state === thrice) expect(from).toBe(visit?.calledAt)
+    else expect(miss(from - 1)).toBe('tooSoonToMiss')
   })
 })

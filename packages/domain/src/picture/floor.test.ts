@@ -20,6 +20,14 @@ describe('the windows', () => {
     ])
   })
 
+  test('wait for whoever was called, also once they are there', () => {
+    const called = after(hall, takes('permits'), calls('lin', 'w1', NINE + MINUTE))
+    const arrived = after(called, { do: 'markArrived', visitId: 'A001', by: 'lin', at: NINE + 2 * MINUTE })
+    for (const state of [called, arrived]) {
+      expect(floor(state).points[0]).toMatchObject({ state: 'called', number: 'A001', since: NINE + MINUTE })
+    }
+  })
+
   test('are overdue once a service has taken more than twice its standard time', () => {
     expect(states(serving, 12)[0]?.[0]).toBe('serving')
     expect(floor(serving, 12).alerts).toEqual([])
@@ -64,6 +72,7 @@ describe('an alert', () => {
     const state = after(hall, takes('permits'))
     expect(kinds(state, 15)).toEqual([])
     expect(kinds(state, 16)).toEqual([['waitOverTarget', 'A001', 16]])
+    expect(floor(state, 16).alerts[0]?.since).toBe(NINE + 15 * MINUTE)
   })
 
   test('is given at once when somebody waits for a service with no open window', () => {

@@ -229,6 +229,13 @@ describe('a log well linked that breaks a promise of the house', () => {
     expect(broken(forged(tale))).toContain(invariant)
   })
 
+  test('that begins a day again is found where it does, not at the first number after it', () => {
+    const again = change(events, 'DayStarted', 1, (event) =>
+      event.type === 'DayStarted' ? { ...event, data: { businessDay: '2026-03-02' } } : event,
+    )
+    expect(verified(forged(again))[0]).toMatchObject({ invariant: 'I13', seq: where(events, 'DayStarted', 1) + 1 })
+  })
+
   test('says where, and in words', () => {
     const tale = change(events, 'TicketCalled', 0, (event) => ({
       ...event,
