@@ -14,14 +14,18 @@ const LOOK_EVERY = 1000
 export function keepTogether(ledger: Ledger, store: LogStore, listener: Listener | null, logger: Logger): () => Promise<void> {
   const due = new Set<string>()
   let sending: NodeJS.Timeout | undefined
+  const send = async () => {
+    sending = undefined
+    const venueIds = [...due]
+    due.clear()
+    for (const venueId of venueIds) {
+      await store.hint(venueId).catch((error: unknown) => logger.debug({ err: error }, 'a hint was not sent'))
+    }
+  }
   if (listener) {
     ledger.onWritten((venueId) => {
       due.add(venueId)
-      sending ??= setTimeout(() => {
-        sending = undefined
-        for (const each of due) store.hint(each).catch((error: unknown) => logger.debug({ err: error }, 'a hint was not sent'))
-        due.clear()
-      }, HINT_EVERY)
+      sending ??= setTimeout(() => void send(), HINT_EVERY)
     })
     void listener.start()
   }
@@ -31,6 +35,7 @@ export function keepTogether(ledger: Ledger, store: LogStore, listener: Listener
   return async () => {
     clearInterval(look)
     clearTimeout(sending)
+    await send()
     await listener?.stop()
   }
 }

@@ -1,7 +1,8 @@
 import 'reflect-metadata'
 import { may } from '@foyer/domain'
-import { type GraphQLFieldResolver, type GraphQLSchema, defaultFieldResolver } from 'graphql'
-import { buildSchemaSync } from 'type-graphql'
+import { validateSync } from 'class-validator'
+import { type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema, defaultFieldResolver, isObjectType } from 'graphql'
+import { ArgumentValidationError, buildSchemaSync } from 'type-graphql'
 import { BadRequest } from '../usecases/badRequest.ts'
 import type { Context } from './context.ts'
 import { PeopleResolver } from './people.resolver.ts'
@@ -13,9 +14,13 @@ export function makeSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [PictureResolver, VisitResolver, PeopleResolver],
     pubSub: NO_PUSH,
-    validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
+    validateFn: validateInput,
   })
-  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isObjectType(type) && !roots.includes(type) && !type.name.startsWith('__')) readPlainly(type)
+  }
+  for (const root of roots) {
     for (const [name, field] of Object.entries(root?.getFields() ?? {})) {
       const permission = `${root?.name}.${name}`
       if (field.subscribe) field.subscribe = guarded(permission, field.subscribe)
@@ -23,6 +28,18 @@ export function makeSchema(): GraphQLSchema {
     }
   }
   return schema
+}
+
+/** Below the roots everything is plain data: graphql's own reading of a property, without type-graphql's wrapper round each (a third of a request's time). */
+function readPlainly(type: GraphQLObjectType): void {
+  for (const field of Object.values(type.getFields())) delete field.resolve
+}
+
+/** The decorators of an input, tried at once; what does not hold is told by field, never by value. */
+function validateInput(input: unknown): void {
+  if (input === null || typeof input !== 'object') return
+  const errors = validateSync(input, { forbidUnknownValues: false, validationError: { target: false, value: false } })
+  if (errors.length > 0) throw new ArgumentValidationError(errors)
 }
 
 /** type-graphql asks for one; its push queue ends the process behind a stalled screen, so ours refuses to be used. */

@@ -25,7 +25,8 @@ export class TicketPictureType {
   @Field(() => Lang) lang!: LangWord
   @Field(() => Stage) stage!: StageWord
   @Field(() => Outcome, { nullable: true }) outcome!: OutcomeWord | null
-  @Field(() => Int, { description: 'Numbers that will be called before this one, by the rule as it stands.' }) ahead!: number
+  @Field(() => Int, { description: 'Numbers of the same service that will be called before this one, by the rule as it stands.' })
+  ahead!: number
   @Field(() => QuoteType, { nullable: true }) quote!: Quote | null
   @Field(() => PlaceType, { nullable: true }) place!: Place | null
   @Field(() => Int, { nullable: true }) callNo!: number | null

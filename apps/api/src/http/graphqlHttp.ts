@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ApolloServer, HeaderMap } from '@apollo/server'
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import type { Context, UseCases } from '../api/context.ts'
@@ -33,7 +33,7 @@ export async function graphqlHttp(
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: 1000 },
     formatError: (formatted, error) => formatError(logger, formatted, error),
-    plugins: [ApolloServerPluginLandingPageDisabled()],
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
     logger: { debug: () => {}, info: () => {}, warn: (message) => logger.warn(message), error: (message) => logger.error(message) },
   })
   await apollo.start()
@@ -42,12 +42,20 @@ export async function graphqlHttp(
     handle: async (request, response) => {
       const body = await readBody(request, response)
       if (body === TOO_LARGE) return
-      const url = new URL(request.url ?? '/', 'http://foyer')
+      const url = request.url ?? '/'
+      const question = url.indexOf('?')
       const headers = new HeaderMap()
-      for (const [name, value] of Object.entries(request.headers))
-        if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+      for (const name of HEADERS_READ) {
+        const value = request.headers[name]
+        if (typeof value === 'string') headers.set(name, value)
+      }
       const answer = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: (request.method ?? 'GET').toUpperCase(), headers, search: url.search, body },
+        httpGraphQLRequest: {
+          method: (request.method ?? 'GET').toUpperCase(),
+          headers,
+          search: question < 0 ? '' : url.slice(question),
+          body,
+        },
         context: async () => ({ ...usecases, principal: await credentials.principal(bearer(request)) }),
       })
       for (const [name, value] of answer.headers) response.setHeader(name, value)
@@ -62,19 +70,33 @@ export async function graphqlHttp(
   }
 }
 
+/** All that Apollo looks at; copying the rest would only cost. */
+const HEADERS_READ = ['content-type', 'accept', 'apollo-require-preflight', 'x-apollo-operation-name'] as const
+
 const TOO_LARGE = Symbol('too large')
+
+/** The body's pieces, or null as soon as they are too many. */
+function gather(request: IncomingMessage): Promise<Buffer[] | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= BODY_LIMIT) chunks.push(chunk)
+      else resolve(null)
+    })
+    request.on('end', () => resolve(chunks))
+    request.on('error', reject)
+    request.on('close', () => resolve(chunks))
+  })
+}
 
 async function readBody(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
   if (request.method !== 'POST') return {}
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > BODY_LIMIT) {
-      refuse(response, 413, 'the request is larger than 32 KiB')
-      return TOO_LARGE
-    }
-    chunks.push(chunk)
+  const chunks = await gather(request)
+  if (chunks === null) {
+    refuse(response, 413, 'the request is larger than 32 KiB')
+    return TOO_LARGE
   }
   if (!/^application\/(graphql-response\+)?json\b/i.test(request.headers['content-type'] ?? '')) return undefined
   try {

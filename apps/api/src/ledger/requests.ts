@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type Actor, canonical, type Command, type CommandName, type Refusal, type Subject } from '@foyer/domain'
 
 /** A command on its way to a venue, with the key its client made before the first try. */
@@ -30,6 +30,4 @@ export class NoSuchVenue extends Error {
 
 /** What the key stands for: who asked for what. Ids that a retry may carry anew (a session's) are part of who. */
 export const requestHash = ({ command, actor }: Request): string =>
-  createHash('sha256')
-    .update(canonical({ command, by: [actor.kind, actor.id ?? null, actor.deviceId ?? null] }))
-    .digest('base64')
+  hash('sha256', canonical({ command, by: [actor.kind, actor.id ?? null, actor.deviceId ?? null] }), 'base64')

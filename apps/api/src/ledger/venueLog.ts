@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as hashOf } from 'node:crypto'
 import {
   type Asked,
   type BusinessDay,
@@ -14,6 +14,7 @@ import {
   pack,
   record,
   seal,
+  sizeOf,
   SNAPSHOT_VERSION,
   unpack,
   type VenueState,
@@ -101,6 +102,13 @@ export class VenueLog {
   catchUp(): void {
     this.behind = true
     this.run()
+  }
+
+  /** Resolves once everything that was committed before this call, anywhere, is known here. */
+  async caughtUp(): Promise<void> {
+    this.catchUp()
+    while (this.behind) await this.running
+    await this.running
   }
 
   /** Resolves when nothing waits here any more; used at shutdown, which also keeps a snapshot. */
@@ -254,7 +262,8 @@ export class VenueLog {
   }
 
   private considerSnapshot(): void {
-    if (this.state.seq - this.snapshotSeq < SNAPSHOT_EVERY) return
+    // The fuller the day, the dearer a snapshot, and the rarer.
+    if (this.state.seq - this.snapshotSeq < Math.max(SNAPSHOT_EVERY, 2 * sizeOf(this.state.visits))) return
     this.snapshotting = this.keepSnapshot()
   }
 
@@ -271,7 +280,7 @@ const answerOf = ({ command }: Request, decision: Decision, seq: number): Answer
     ? { did: command.do, ok: true, subject: decision.subject, seq }
     : { did: command.do, ok: false, refusal: decision.refusal, seq }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string): string => hashOf('sha256', text, 'hex')
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 

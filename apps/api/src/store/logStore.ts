@@ -44,8 +44,9 @@ export class LogStore {
   async append(batch: Batch): Promise<Appended> {
     try {
       const written = await this.pool.query<{ written: string }>({
-        name: 'append',
-        text: APPEND,
+        ...(batch.events.some(({ type }) => type === 'TemplateInstalled' || type === 'PairingOffered')
+          ? { name: 'appendSetUp', text: APPEND_SET_UP }
+          : { name: 'append', text: APPEND }),
         values: [
           batch.venueId,
           batch.expectedSeq,
@@ -176,7 +177,7 @@ const VISIT_UPDATES = VISIT_COLUMNS.filter(([name]) => name !== 'venue_id' && na
   .join(', ')
 
 /** Visits that leave a point are written before those that take it, for the index that allows one a point. */
-const APPEND = `
+const append = (more: string) => `
 WITH head AS (
   UPDATE venue_head SET seq = $3, hash = $4 WHERE venue_id = $1 AND seq = $2 RETURNING venue_id
 ), events AS (
@@ -194,7 +195,18 @@ WITH head AS (
   WHERE EXISTS (SELECT FROM head)
   ORDER BY stage IN ('called', 'arrived', 'serving')
   ON CONFLICT (venue_id, id) DO UPDATE SET ${VISIT_UPDATES}
-), venues AS (
+)${more}, receipts AS (
+  INSERT INTO command_receipt (venue_id, key, request_hash, answer, seq, at)
+  SELECT $1, key, "requestHash", answer, seq, at
+  FROM jsonb_to_recordset($7::jsonb) AS r (key text, "requestHash" text, answer jsonb, seq bigint, at bigint)
+  WHERE EXISTS (SELECT FROM head)
+)
+SELECT count(*) AS written FROM head`
+
+const APPEND = append('')
+
+/** Venues and pairing codes have tables of their own; the rare batch that holds one pays for them. */
+const APPEND_SET_UP = append(`, venues AS (
   INSERT INTO venue (venue_id, name_zh, name_en, preset, template)
   SELECT $1, data #>> '{venue,name,zh}', data #>> '{venue,name,en}', data #>> '{venue,preset}', data #>> '{venue,template}'
   FROM jsonb_to_recordset($5::jsonb) AS e (type text, data jsonb)
@@ -203,10 +215,4 @@ WITH head AS (
   INSERT INTO pairing (code_hash, venue_id)
   SELECT data ->> 'codeHash', $1 FROM jsonb_to_recordset($5::jsonb) AS e (type text, data jsonb)
   WHERE type = 'PairingOffered' AND EXISTS (SELECT FROM head)
-), receipts AS (
-  INSERT INTO command_receipt (venue_id, key, request_hash, answer, seq, at)
-  SELECT $1, key, "requestHash", answer, seq, at
-  FROM jsonb_to_recordset($7::jsonb) AS r (key text, "requestHash" text, answer jsonb, seq bigint, at bigint)
-  WHERE EXISTS (SELECT FROM head)
-)
-SELECT count(*) AS written FROM head`
+)`)

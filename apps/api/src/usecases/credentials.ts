@@ -10,6 +10,7 @@ const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 const TICKET_TOKEN = 16
 const PAIRING_CODE = 8
 const REMEMBERED = 5000
+const LOOK_AGAIN = 100
 
 interface Claims {
   readonly venueId: string
@@ -23,6 +24,7 @@ interface Claims {
  */
 export class Credentials {
   private readonly believed = new Map<string, Claims>()
+  private readonly looked = new Map<string, number>()
 
   constructor(
     private readonly secret: Uint8Array,
@@ -47,13 +49,28 @@ export class Credentials {
       if (error instanceof NoSuchVenue) return null
       throw error
     })
-    return log ? present(log.state, claims, this.clock()) : STRANGER
+    if (!log) return STRANGER
+    const known = present(log.state, claims, this.clock())
+    if (known.role !== 'anonymous' || !this.mayLookAgain(claims.venueId)) return known
+    // Signed by us and not known here: another process may have paired it a moment ago.
+    await log.caughtUp()
+    return present(log.state, claims, this.clock())
   }
 
   /** What opens the phone page of a visit: 80 bits nobody can guess, the same at every asking, so that it needs no keeping. */
   ticketToken(venueId: string, visitId: string): string {
     const mac = createHmac('sha256', this.secret).update(`ticket|${venueId}|${visitId}`).digest()
-    return [...mac.subarray(0, TICKET_TOKEN)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')
+    let token = ''
+    for (let at = 0; at < TICKET_TOKEN; at++) token += ALPHABET[(mac[at] ?? 0) % ALPHABET.length]
+    return token
+  }
+
+  /** A device that was revoked must not cost a look at the database with every try. */
+  private mayLookAgain(venueId: string): boolean {
+    const now = this.clock()
+    if (now - (this.looked.get(venueId) ?? 0) < LOOK_AGAIN) return false
+    this.looked.set(venueId, now)
+    return true
   }
 
   private sign(claims: Claims, until?: number): Promise<string> {

@@ -44,4 +44,4 @@ export function keep(kept: Kept | null, asOf: number, at: number): Kept {
 }
 
 const FADE = 0.0001
-const LEAP_MS = 60_000
+const LEAP_MS = 10_000

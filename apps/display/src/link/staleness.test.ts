@@ -42,10 +42,12 @@ test('a word that was held up does not put the clock back', () => {
 test('a server whose own clock was set is believed at once', () => {
   const before = keep(null, 10_000_000, 0)
   expect(keep(before, 10_000_000 - 3_600_000, 1000).ahead).toBe(6_399_000)
+  // set back by less than a call may be old: left uncorrected, every new call would look too old to be spoken
+  expect(keep(before, 10_000_000 - 20_000, 1000).ahead).toBe(9_979_000)
 })
 
-test('however late the words come, the clock is behind by no more than the least delay and the fading', () => {
-  const delays = fc.array(fc.integer({ min: 5, max: 20_000 }), { minLength: 1, maxLength: 40 })
+test('however late the words come while the link counts as live, the clock is behind by no more than the least delay and the fading', () => {
+  const delays = fc.array(fc.integer({ min: 5, max: 9000 }), { minLength: 1, maxLength: 40 })
   fc.assert(
     fc.property(delays, (late) => {
       let kept: Kept | null = null

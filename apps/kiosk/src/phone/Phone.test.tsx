@@ -116,9 +116,11 @@ test('soon: time to come back, said once', async () => {
   const { shows, rung } = await stage()
   await shows(waiting)
   await shows({ ...waiting, ahead: 3 })
+  expect(heading()).not.toBe('快到您了') // the counters serve other lines first: twenty minutes still
+  await shows({ ...waiting, ahead: 3, quote: { lowMinutes: 5, highMinutes: 15 } })
   expect(heading()).toBe('快到您了')
   expect(screen.getByText('请回到等候区')).toBeTruthy()
-  await shows({ ...waiting, ahead: 2 })
+  await shows({ ...waiting, ahead: 2, quote: { lowMinutes: 0, highMinutes: 4 } })
   expect(rung).toEqual(['soon'])
 })
 

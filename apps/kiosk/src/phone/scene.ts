@@ -13,7 +13,7 @@ export function sceneOf(ticket: Ticket | null, { isStale, isUnknown }: { readonl
   switch (ticket.stage) {
     case 'waiting':
       if (isStale) return 'offline'
-      return ticket.ahead <= SOON ? 'soon' : 'waiting'
+      return ticket.ahead <= SOON && isShort(ticket) ? 'soon' : 'waiting'
     case 'called':
       return 'called'
     case 'arrived':
@@ -25,3 +25,8 @@ export function sceneOf(ticket: Ticket | null, { isStale, isUnknown }: { readonl
       return 'gone'
   }
 }
+
+/** Few may be ahead in one's own line while the counters serve other lines first: “almost your turn” wants a short wait as well. */
+const isShort = ({ quote }: Ticket): boolean => quote === null || quote.lowMinutes < SOON_MINUTES
+
+const SOON_MINUTES = 10

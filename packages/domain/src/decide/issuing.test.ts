@@ -65,7 +65,14 @@ describe('what a slip says', () => {
 
   test('keeps language, party and priority for those who serve', () => {
     const state = after(hall, takes('permits', { lang: 'en', partySize: 4, priority: 'disabled' }))
-    expect(visitOf(state, 'A001')).toMatchObject({ lang: 'en', partySize: 4, priority: 'disabled', calls: 0, firstCalledAt: null, stage: 'waiting' })
+    expect(visitOf(state, 'A001')).toMatchObject({
+      lang: 'en',
+      partySize: 4,
+      priority: 'disabled',
+      calls: 0,
+      firstCalledAt: null,
+      stage: 'waiting',
+    })
   })
 
   test('is written as two events: the number, and the place in the line', () => {

@@ -3,6 +3,7 @@ import { after, type Ask, calls, openHall, refusalOf, takes } from '../forTests/
 import { HALL, MINUTE, NINE, SECOND } from '../forTests/hall.ts'
 import type { VenueState } from '../state/state.ts'
 import { deskPicture } from './desk.ts'
+import { floorPicture } from './floor.ts'
 
 const hall = openHall()
 const line = after(
@@ -32,6 +33,7 @@ test('a desk shows the missed of its services, the latest first', () => {
   const misses = (visitId: string, at: number): Ask => ({ do: 'markMissed', visitId, thenCallNext: true, by: 'lin', at })
   const state = after(line, calls('lin', 'w1', NINE + MINUTE), misses('A003', NINE + 3 * MINUTE), misses('A001', NINE + 5 * MINUTE))
   expect(numbers(desk(state, 'lin', 'w1').missed)).toEqual(['A001', 'A003'])
+  expect(desk(state, 'lin', 'w1').missed.map(({ endedAt }) => endedAt)).toEqual([NINE + 5 * MINUTE, NINE + 3 * MINUTE])
   expect(numbers(desk(state, 'chen', 'w3').missed)).toEqual([])
   expect(desk(state, 'lin', 'w1').today).toEqual({ served: 0, missed: 2, meanServiceMinutes: null })
 })
@@ -65,9 +67,15 @@ test('a desk counts what was done at it today', () => {
   expect(desk(state, 'wu', 'w2').today).toEqual({ served: 0, missed: 0, meanServiceMinutes: null })
 })
 
-test('a desk shows who asks for help, and from where', () => {
-  const paired = after(hall, { do: 'enrolDevice', kind: 'kiosk', name: 'Kiosk by the door' }, { do: 'raiseServiceCall', kind: 'help' })
-  expect(desk(paired, 'lin', 'w1').serviceCalls).toMatchObject([{ kind: 'help', fromDevice: '', raisedAt: NINE }])
+test('a desk shows from where somebody asks for help, as far as that place is known', () => {
+  const called = after(hall, { do: 'raiseServiceCall', kind: 'help' })
+  const byTheDoor: VenueState = {
+    ...called,
+    devices: { 'kiosk-1': { id: 'kiosk-1', kind: 'kiosk', name: 'Kiosk by the door', pairedAt: NINE } },
+  }
+  expect(desk(byTheDoor, 'lin', 'w1').serviceCalls).toMatchObject([{ kind: 'help', fromDevice: 'Kiosk by the door', raisedAt: NINE }])
+  expect(floorPicture(byTheDoor, HALL, NINE).alerts).toMatchObject([{ kind: 'helpWanted', fromDevice: 'Kiosk by the door' }])
+  expect(desk(called, 'lin', 'w1').serviceCalls).toMatchObject([{ fromDevice: '' }])
 })
 
 describe('the buttons of a called visit', () => {

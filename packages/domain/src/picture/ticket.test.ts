@@ -32,6 +32,8 @@ test('somebody who is called sees where to go, and nothing of a line', () => {
     place: { pointId: 'w2', kind: 'counter', label: '2' },
     callNo: 1,
     calledAt: NINE + MINUTE,
+    servingSince: null,
+    endedAt: null,
   })
 })
 

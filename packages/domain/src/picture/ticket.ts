@@ -47,7 +47,7 @@ export function ticketPicture(state: VenueState, venue: Venue, visit: Visit): Ti
   }
 }
 
-/** Numbers of the same service that will be called before this one. */
+/** Numbers of the same service that will be called before this one; counters that serve several lines may call others in between, which the quote counts. */
 export const aheadOf = (state: VenueState, visit: Visit): number => {
   const queue = state.queues[visit.serviceId]
   return queue ? rankOf(queue, visit.order) : 0

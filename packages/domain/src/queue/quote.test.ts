@@ -65,6 +65,16 @@ describe('an example by hand', () => {
     expect(quoted(both, 'collect')).toEqual({ lowMinutes: 5, highMinutes: 15, basis: 'standard' }) // half the permits: 6, and 1.28 × 4.8 more
   })
 
+  test('work for others is shared with the windows that do only that', () => {
+    // Window 2 does permits and passports, window 3 passports and deeds: of four passports two are window 2's, which is 24 minutes.
+    const closed = after(hall, { do: 'closeServicePoint', pointId: 'w1', by: 'lin' }, ...some(4, 'passports'))
+    expect(quoted(closed, 'permits')).toEqual({ lowMinutes: 45, highMinutes: 75, basis: 'standard' }) // 48, and 1.28 × √4 × 9.6 more
+    expect(quoted(after(closed, opens('chen', 'w3')), 'permits')).toEqual({ lowMinutes: 20, highMinutes: 45, basis: 'standard' }) // 24, and 1.28 × √2 × 9.6 more
+    // A window that does none of it takes nothing away.
+    const elsewhere = after(closed, offering('chen', 'w3', 'deeds'))
+    expect(quoted(elsewhere, 'permits')).toEqual(quoted(closed, 'permits'))
+  })
+
   test('is made on standard times as soon as one line in front is not yet measured', () => {
     const mixed = measured(after(hall, ...some(1, 'passports'), ...some(1, 'permits')), { permits: [60, 60, 60, 60, 60] })
     expect(quoted(mixed, 'permits')?.basis).toBe('standard')
