@@ -7,7 +7,7 @@ const decorators = { decorator: { legacy: true, emitDecoratorMetadata: false } }
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'domain', root: 'packages/domain', include: ['src/**/*.test.ts'] } },
+      { test: { name: 'domain', root: 'packages/domain', include: ['src/**/*.test.ts'], isolate: false } },
       { test: { name: 'templates', root: 'packages/templates', include: ['src/**/*.test.ts'] } },
       {
         resolve: oneGraphql,

@@ -6,7 +6,10 @@ import type { Pictures } from './pictures.ts'
 import type { Principal } from './principal.ts'
 
 /** Moves of a venue within this many milliseconds make one picture. */
-const GATHER = 8
+const GATHER = 5
+
+/** Phones are many and each has its own picture: theirs gather longer, so that the board never waits for them. */
+const GATHER_FOR_PHONES = 200
 
 /** Quotes age and waits grow without any event: a quiet venue is drawn again this often. */
 const QUIET = 15_000
@@ -32,10 +35,10 @@ export class Ticks {
   /** A token that opens nothing still gets an answer, once: null. */
   async ofTicket(token: string): Promise<AsyncIterableIterator<number>> {
     const ticket = await this.pictures.ticketOf(token)
-    return ticket ? this.beat(ticket.venueId) : once()
+    return ticket ? this.beat(ticket.venueId, GATHER_FOR_PHONES) : once()
   }
 
-  private beat(venueId: string): AsyncIterableIterator<number> {
+  private beat(venueId: string, gather = GATHER): AsyncIterableIterator<number> {
     return latest((tell) => {
       let gathering: NodeJS.Timeout | undefined
       let beats = 0
@@ -43,7 +46,7 @@ export class Ticks {
         gathering = undefined
         tell(++beats)
       }
-      const stop = this.ledger.onMoved(venueId, () => (gathering ??= setTimeout(tick, GATHER)))
+      const stop = this.ledger.onMoved(venueId, () => (gathering ??= setTimeout(tick, gather)))
       const quiet = setInterval(tick, QUIET)
       tick()
       return () => {
