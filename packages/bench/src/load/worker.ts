@@ -24,10 +24,13 @@ export function startWorker<Job extends object, Result>(scratch: Scratch, progra
     child.kill('SIGKILL')
     await gone
   })
+  let ended: string | null = null
+  child.once('exit', (code, signal) => (ended = String(signal ?? code)))
   return {
     pid: child.pid ?? 0,
     do: (job) =>
       new Promise<Result>((resolve, reject) => {
+        if (ended !== null) return reject(new Error(`${program} has ended with ${ended}`))
         const fell = (how: number | null | Error) => reject(new Error(`${program} ended with ${String(how)}`))
         for (const end of ['exit', 'error']) child.once(end, fell)
         child.once('message', (said: Said<Result>) => {
