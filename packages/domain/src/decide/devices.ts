@@ -1,10 +1,7 @@
 import { isStaffed, kept, type VenueState } from '../state/state.ts'
 import { pointOf, staffOf, type Venue } from '../venue/venue.ts'
 import { type Asked, type CommandOf, type Decision, accept, refuse } from './command.ts'
-import { closed, opened, pointsOf, signedIn } from './staff.ts'
-
-/** Hours a signed-in person stays signed in. */
-export const SESSION_HOURS = 14
+import { closed, opened, pointsOf, SESSION_HOURS, signedIn } from './staff.ts'
 
 export function offerPairing(venue: Venue, command: CommandOf<'offerPairing'>, { now }: Asked): Decision {
   const { codeHash, kind, minutes, pointId, staffId } = command

@@ -9,6 +9,9 @@ const LOCKED_FOR = 15 * 60_000
 
 const HOUR = 3_600_000
 
+/** Hours a signed-in person stays signed in. */
+export const SESSION_HOURS = 14
+
 /** Whether the PIN pad of this person is locked now. */
 export const pinLocked = (state: VenueState, staffId: string, now: number): boolean => {
   const wrong = state.wrongPins[staffId]
@@ -22,7 +25,7 @@ export function signIn(state: VenueState, venue: Venue, command: CommandOf<'sign
   if (pinLocked(state, member.id, asked.now)) return refuse('pinLocked')
   const deviceId = asked.actor.deviceId ?? null
   if (!command.pinMatches) return refuse('wrongPin', {}, { type: 'SignInFailed', data: { staffId: member.id, deviceId } })
-  const event = signedIn(member, deviceId, command.hours ?? 14, asked)
+  const event = signedIn(member, deviceId, command.hours ?? SESSION_HOURS, asked)
   return accept({ sessionId: event.data.sessionId, staffId: member.id }, event)
 }
 

@@ -6,7 +6,7 @@ import type { Visit } from '../visit/visit.ts'
 import { GENESIS, linkHash } from './chain.ts'
 import type { SealedEvent } from './event.ts'
 
-/** A promise of the house that the log does not keep; by the invariant's name in docs/reliability.md. */
+/** A promise of the house that the log does not keep; by the invariant's name: I1 nothing lost, I2 numbers unique, I3 one visit a point, I4 one press one visit, I5 order, I9 the chain, I10 log and tables agree, I13 days only go on. */
 export interface Violation {
   readonly invariant: 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I9' | 'I10' | 'I13'
   readonly seq: number
