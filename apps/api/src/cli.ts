@@ -1,8 +1,10 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { importBookings } from './cli/bookingsImport.ts'
 import { demoDay } from './cli/demoDay.ts'
 import { installVenue } from './cli/install.ts'
 import { pair } from './cli/pair.ts'
+import { printer } from './cli/printer.ts'
 import { replayTrace } from './cli/replay.ts'
 import { token } from './cli/token.ts'
 import type { Command } from './cli/usage.ts'
@@ -15,6 +17,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'venue install': installVenue,
   token,
   pair,
+  printer,
+  'bookings import': importBookings,
   verify,
   replay: replayTrace,
   'demo-day': demoDay,
@@ -42,6 +46,10 @@ function parse(args: readonly string[]) {
         hours: text,
         kind: text,
         point: text,
+        zone: text,
+        device: text,
+        address: text,
+        why: text,
         id: text,
         template: text,
         speed: text,

@@ -5,8 +5,10 @@ import * as setting from './setting.ts'
 export interface Config {
   readonly port: number
   readonly host: string
-  /** What people type to reach this server, without a slash at the end; printed in links and QR codes. */
-  readonly publicUrl: string
+  /** What people type to reach this server, without a slash at the end; printed in links and QR codes. Null: wherever a screen reaches it. */
+  readonly publicUrl: string | null
+  /** Where this server reaches itself: the public address, or this machine’s own. */
+  readonly ownUrl: string
   readonly databaseUrl: string | undefined
   readonly dataFolder: string
   readonly postgresBin: string | undefined
@@ -15,6 +17,12 @@ export interface Config {
   readonly allowedOrigins: readonly string[]
   /** Notices between processes; off in tests of the poll behind them. */
   readonly hints: boolean
+  /** Whether anybody is told to slow down; off for benches. */
+  readonly limits: boolean
+  /** Addresses of our own reverse proxies: only they are believed about who is behind them. */
+  readonly proxies: readonly string[]
+  /** Whether the schema may be asked for over the wire; its file is in packages/schema. */
+  readonly introspection: boolean
   /** Folders of the built clients. */
   readonly clients: { readonly kiosk: string; readonly display: string; readonly staff: string }
 }
@@ -23,20 +31,22 @@ export interface Config {
 export function readConfig(env: Readonly<Record<string, string | undefined>>, root: string): Config {
   const port = setting.integer(env, 'FOYER_PORT', 4600, 0, 65535)
   const host = setting.text(env, 'FOYER_HOST', '0.0.0.0')
+  const publicUrl = setting.optional(env, 'FOYER_PUBLIC_URL')?.replace(/\/+$/, '') ?? null
   return {
     port,
     host,
-    publicUrl: setting.text(env, 'FOYER_PUBLIC_URL', `http://localhost:${port}`).replace(/\/+$/, ''),
+    publicUrl,
+    ownUrl: publicUrl ?? `http://localhost:${port}`,
     databaseUrl: setting.optional(env, 'DATABASE_URL'),
     dataFolder: resolve(setting.text(env, 'FOYER_DATA', resolve(root, '.foyer'))),
     postgresBin: setting.optional(env, 'FOYER_PG_BIN'),
     template: setting.text(env, 'FOYER_TEMPLATE', 'service-hall'),
     logLevel: setting.oneOf(env, 'FOYER_LOG', 'warn', ['silent', 'error', 'warn', 'info', 'debug']),
-    allowedOrigins: setting
-      .text(env, 'FOYER_ORIGINS', '')
-      .split(',')
-      .filter((origin) => origin !== ''),
+    allowedOrigins: setting.list(env, 'FOYER_ORIGINS'),
     hints: setting.oneOf(env, 'FOYER_HINTS', 'on', ['on', 'off']) === 'on',
+    limits: setting.oneOf(env, 'FOYER_LIMITS', 'on', ['on', 'off']) === 'on',
+    proxies: setting.list(env, 'FOYER_PROXIES'),
+    introspection: setting.oneOf(env, 'FOYER_INTROSPECTION', 'off', ['on', 'off']) === 'on',
     clients: {
       kiosk: resolve(root, 'apps/kiosk/dist'),
       display: resolve(root, 'apps/display/dist'),

@@ -17,7 +17,7 @@ export async function demonstrate(
   const first = known[0]
   const { venueId, pin } = first === undefined ? await installDemonstration(config.template, management) : { venueId: first, pin: null }
   const venue = await management.venue(venueId)
-  const url = config.publicUrl.replace(/:0$/, `:${port}`)
+  const url = config.ownUrl.replace(/:0$/, `:${port}`)
   const point = venue.points[0]
   const agent = venue.staff.find(({ role }) => role === 'agent' || role === 'host' || role === 'technician') ?? venue.staff[0]
   const supervisor = venue.staff.find(({ role }) => role === 'supervisor') ?? venue.staff[0]

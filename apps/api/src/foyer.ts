@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { pino, type Logger } from 'pino'
 import type { UseCases } from './api/context.ts'
 import type { Config } from './config.ts'
-import { keepDays, keepTogether } from './jobs.ts'
+import { keepDays, keepTime, keepTogether } from './jobs.ts'
 import { Ledger } from './ledger/ledger.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { Listener } from './store/listener.ts'
@@ -11,12 +11,21 @@ import { Lookups } from './store/lookups.ts'
 import { openBeside } from './store/postgres/guest.ts'
 import { openPostgres, type Postgres } from './store/postgres/postgres.ts'
 import { serverSecret, StaffSecrets } from './store/secrets.ts'
+import { Contacts } from './store/contacts.ts'
+import { Notes } from './store/notes.ts'
+import { Printers } from './store/printers.ts'
+import { Seal } from './store/sealed.ts'
 import { Announcements } from './usecases/announcements.ts'
+import { Bookings } from './usecases/bookings.ts'
 import { Credentials } from './usecases/credentials.ts'
+import { Guesses } from './usecases/guesses.ts'
 import { House } from './usecases/house.ts'
+import { Lending } from './usecases/lending.ts'
 import { Management } from './usecases/management.ts'
 import { People } from './usecases/people.ts'
 import { Pictures } from './usecases/pictures.ts'
+import { Premises } from './usecases/premises.ts'
+import { Prints } from './usecases/prints.ts'
 import { Ticks } from './usecases/ticks.ts'
 import { Timeline } from './usecases/timeline.ts'
 import { Visits } from './usecases/visits.ts'
@@ -62,12 +71,19 @@ async function furnish(config: Config, clock: () => number, logger: Logger, post
   const store = new LogStore(database.log)
   const lookups = new Lookups(database.orm)
   const secrets = new StaffSecrets(database.log)
+  const seal = new Seal(await serverSecret(database.log, 'personal'))
+  const contacts = new Contacts(database.log, seal)
+  const notes = new Notes(database.log, seal)
+  const printers = new Printers(database.log)
   let credentials: Credentials
   const tokenOf = (venueId: string, visitId: string): string => credentials.ticketToken(venueId, visitId)
   const ledger = new Ledger({ store, clock, tokenOf, logger })
   credentials = new Credentials(secret, ledger, clock)
   const house = new House(ledger, clock)
-  const pictures = new Pictures(house, lookups)
+  const pictures = new Pictures(house, lookups, notes, config.publicUrl)
+  const visits = new Visits(house, credentials, lookups, notes)
+  const premises = new Premises(secret, clock)
+  const prints = new Prints(ledger, house, printers, credentials, logger, config.ownUrl)
   const listener = config.hints
     ? new Listener(
         postgres.url,
@@ -78,6 +94,7 @@ async function furnish(config: Config, clock: () => number, logger: Logger, post
     : null
   const stopTogether = keepTogether(ledger, store, listener, logger)
   const stopDays = keepDays(ledger, clock, logger)
+  const stopTime = keepTime(ledger, prints, clock, logger)
 
   return {
     postgres,
@@ -87,9 +104,13 @@ async function furnish(config: Config, clock: () => number, logger: Logger, post
     credentials,
     lookups,
     logger,
-    management: new Management(ledger, credentials, lookups, secrets),
+    management: new Management(ledger, credentials, lookups, secrets, printers),
     usecases: {
-      visits: new Visits(house, credentials, lookups),
+      visits,
+      bookings: new Bookings(house, visits, contacts, new Guesses(), premises, secret),
+      lending: new Lending(house, secret),
+      premises,
+      prints,
       people: new People(house, credentials, lookups, secrets),
       pictures,
       timeline: new Timeline(house, store),
@@ -98,6 +119,8 @@ async function furnish(config: Config, clock: () => number, logger: Logger, post
     },
     close: async () => {
       stopDays()
+      stopTime()
+      await prints.settled()
       await stopTogether()
       await ledger.close()
       await database.close()

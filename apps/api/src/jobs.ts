@@ -1,8 +1,9 @@
-import { businessDayAt } from '@foyer/domain'
+import { businessDayAt, nextAt } from '@foyer/domain'
 import type { Logger } from 'pino'
 import type { Ledger } from './ledger/ledger.ts'
 import type { Listener } from './store/listener.ts'
 import type { LogStore } from './store/logStore.ts'
+import type { Prints } from './usecases/prints.ts'
 
 /** Hints of one venue are sent at most this often; in between they are one. */
 const HINT_EVERY = 20
@@ -53,9 +54,33 @@ export function keepDays(ledger: Ledger, clock: () => number, logger: Logger, ev
       if (date <= state.businessDay) continue
       // Every process tries; the key makes it one.
       ledger
-        .submit({ venueId, key: `day-${date}`, command: { do: 'startDay' }, actor: { kind: 'system' } })
+        .submit({ venueId, key: `day-${date}`, command: { do: 'passTime' }, actor: { kind: 'system' } })
         .catch((error: unknown) => logger.error({ err: error, venueId }, 'the day could not begin'))
     }
   }, every)
   return () => clearInterval(timer)
+}
+
+/** How often the clock is compared with what it is to bring: a deferred number back in line, a missed one void, a booking released. */
+const TIME_EVERY = 1000
+
+/** Lets time bring what it brings, though nobody does anything; and settles slips that a process left on their way. */
+export function keepTime(ledger: Ledger, prints: Prints, clock: () => number, logger: Logger, every = TIME_EVERY): () => void {
+  const timer = setInterval(() => {
+    for (const { venueId, state } of ledger.open()) {
+      const at = nextAt(state)
+      if (at === null || at > clock()) continue
+      // Every process tries; the key makes it one.
+      ledger
+        .submit({ venueId, key: `time-${state.seq}-${at}`, command: { do: 'passTime' }, actor: { kind: 'system' } })
+        .catch((error: unknown) => logger.error({ err: error, venueId }, 'what time brings could not be written'))
+    }
+  }, every)
+  const settling = setInterval(() => {
+    prints.settleLeft().catch((error: unknown) => logger.error({ err: error }, 'slips left on their way could not be settled'))
+  }, 10 * every)
+  return () => {
+    clearInterval(timer)
+    clearInterval(settling)
+  }
 }

@@ -31,7 +31,14 @@ function newFolder(): string {
 function start(program: string, env: Record<string, string>, args: readonly string[] = []) {
   const { FOYER_PG_BIN } = process.env
   const child = spawn(process.execPath, [program, ...args], {
-    env: { PATH: process.env['PATH'], ...(FOYER_PG_BIN ? { FOYER_PG_BIN } : {}), FOYER_PORT: '0', FOYER_HOST: '127.0.0.1', ...env },
+    env: {
+      PATH: process.env['PATH'],
+      ...(FOYER_PG_BIN ? { FOYER_PG_BIN } : {}),
+      FOYER_PORT: '0',
+      FOYER_HOST: '127.0.0.1',
+      FOYER_LIMITS: 'off',
+      ...env,
+    },
   })
   running.push(child)
   const printed = { out: '', err: '' }

@@ -7,6 +7,13 @@ export const text = (env: Env, name: string, fallback: string): string => env[na
 
 export const optional = (env: Env, name: string): string | undefined => env[name] || undefined
 
+/** Words between commas. */
+export const list = (env: Env, name: string): readonly string[] =>
+  text(env, name, '')
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+
 export function integer(env: Env, name: string, fallback: number, least: number, most: number): number {
   const written = env[name]
   if (!written) return fallback

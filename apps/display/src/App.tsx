@@ -1,4 +1,4 @@
-import { type CredentialKeeper, newKey, useFoyer } from '@foyer/client'
+import { type CredentialKeeper, type DeviceCredential, newKey, useFoyer } from '@foyer/client'
 import { useCallback, useEffect, useState } from 'react'
 import type { BoardWorld } from './boardWorld.ts'
 import { Lobby } from './Lobby.tsx'
@@ -15,13 +15,13 @@ export interface AppProps {
 /** A board that knows where it hangs, or asks. */
 export function App({ keeper, world, codeFromLink }: AppProps) {
   const client = useFoyer()
-  const [venueId, setVenueId] = useState(() => keeper.read()?.venueId ?? null)
+  const [device, setDevice] = useState<Pick<DeviceCredential, 'venueId' | 'deviceId'> | null>(() => keeper.read())
   const [offered, setOffered] = useState(codeFromLink)
 
   const pair = useCallback(
     (credential: Parameters<CredentialKeeper['keep']>[0]) => {
       keeper.keep(credential)
-      setVenueId(credential.venueId)
+      setDevice(credential)
       setOffered(null)
     },
     [keeper],
@@ -35,15 +35,17 @@ export function App({ keeper, world, codeFromLink }: AppProps) {
 
   // a board is often started with its first link again and again: it must not ask anybody because that code is used up
   useEffect(() => {
-    if (venueId === null || offered === null) return
+    if (device === null || offered === null) return
     async function move(code: string) {
       const pairing = await pairBoard(client, code, newKey())
       if (pairing.outcome === 'paired') pair(pairing.credential)
       else setOffered(null)
     }
     void move(offered)
-  }, [client, venueId, offered, pair])
+  }, [client, device, offered, pair])
 
-  if (venueId === null) return <Pairing key={offered} offered={offered} onPaired={pair} />
-  return <Lobby key={venueId} venueId={venueId} world={world} whenStranger={<Pairing offered={null} again onPaired={pair} />} />
+  if (device === null) return <Pairing key={offered} offered={offered} onPaired={pair} />
+  const { venueId, deviceId } = device
+  const stranger = <Pairing offered={null} again onPaired={pair} />
+  return <Lobby key={venueId} venueId={venueId} deviceId={deviceId} world={world} whenStranger={stranger} />
 }

@@ -1,6 +1,8 @@
 import { type SoundState, words } from '@foyer/ui'
 import { CallOverlay } from './call/CallOverlay.tsx'
+import type { OnScreen } from './call/announcer.ts'
 import type { Overlay } from './call/overlayPlan.ts'
+import { useShownRows } from './call/useShownRows.ts'
 import { Header } from './chrome/Header.tsx'
 import { NoticeLine } from './chrome/NoticeLine.tsx'
 import { StaleStrip } from './chrome/StaleStrip.tsx'
@@ -12,7 +14,7 @@ import type { Staleness } from './link/staleness.ts'
 import { Panel } from './panel/Panel.tsx'
 import type { BoardPicture } from './picture/boardPicture.ts'
 import { placeTexts } from './rows/placeText.ts'
-import { pointRows, recentRows } from './rows/rowModels.ts'
+import { pointRows, recentRows, type RowModel } from './rows/rowModels.ts'
 import { Rows } from './rows/Rows.tsx'
 import styles from './Board.module.css'
 
@@ -23,6 +25,7 @@ export interface BoardProps {
   readonly staleness: Staleness
   readonly sound: SoundState
   readonly panel: boolean
+  readonly onScreen: OnScreen
   /** The server's time, how far this device is off, and until when the picture is known to be true. */
   readonly now: number
   readonly offsetMs: number
@@ -30,7 +33,7 @@ export interface BoardProps {
 }
 
 /** What people in the room look up at: which number goes where, how many wait, and who is next. */
-export function Board({ picture, overlay, stage, staleness, sound, panel, now, offsetMs, trueAt }: BoardProps) {
+export function Board({ picture, overlay, stage, staleness, sound, panel, onScreen, now, offsetMs, trueAt }: BoardProps) {
   const isOld = staleness === 'old'
   const numbers = [...picture.rows.flatMap(({ number }) => number ?? []), ...picture.upNext]
   const placesOf = picture.rows.map(({ place }) => place)
@@ -41,6 +44,7 @@ export function Board({ picture, overlay, stage, staleness, sound, panel, now, o
 
   const isRecent = layout.mode === 'recent'
   const rows = (isRecent ? recentRows : pointRows)(picture, { now, live: !isOld })
+  useShownRows(onScreen, isOld ? NO_ROWS : rows)
   const textOf = new Map(placesOf.map((place, at) => [place.pointId, texts[at]]))
   const shown = rows.flatMap((row) => textOf.get(row.place.pointId) ?? [])
   const notices = picture.notices.length > 0 ? picture.notices : [words.presets[picture.preset].missedRule]
@@ -55,10 +59,12 @@ export function Board({ picture, overlay, stage, staleness, sound, panel, now, o
           {panel && <Panel picture={picture} stage={stage} staleness={staleness} now={now} />}
         </main>
         <Try of={overlay.showing} otherwise={null}>
-          <CallOverlay overlay={overlay} orientation={stage.orientation} preset={picture.preset} />
+          <CallOverlay overlay={overlay} onScreen={onScreen} orientation={stage.orientation} preset={picture.preset} />
         </Try>
       </div>
       <NoticeLine notices={notices} orientation={stage.orientation} now={now} />
     </div>
   )
 }
+
+const NO_ROWS: readonly RowModel[] = []

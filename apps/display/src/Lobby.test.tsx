@@ -168,11 +168,42 @@ test('old news: first the estimates go, then the amber and the voice, then every
   expect(screen.getByRole('heading').textContent).toContain('城南政务服务中心')
 
   heard()
-  server(picture({ rows: [row('1', 'called', 'A099', { calledAt: iso(Date.now() - 21_000) })] }))
-  call(announcement(11, { number: 'A099', calledAt: iso(Date.now() - 21_000) }))
-  expect(rows()).toEqual(['A099呼叫中1'])
+  server(picture({ rows: [row('1', 'called', 'A099', { calledAt: iso(Date.now() - 61_000) })] }))
+  call(announcement(11, { number: 'A099', calledAt: iso(Date.now() - 61_000) }))
+  expect(rows()).toEqual(['A099办理中1'])
   expect(screen.getByRole('alert').textContent).toBe('')
   expect(spoken()).toEqual([])
+})
+
+test('a call on the screen is acknowledged as shown, and as spoken once it was heard', async () => {
+  const { server, picture, call, after, acknowledged } = stage()
+  server(picture())
+  call(announcement(11))
+  await after(0)
+  expect(acknowledged).toEqual(['call-11 shown'])
+  await after(5000)
+  expect(acknowledged).toEqual(['call-11 shown', 'call-11 spoken'])
+})
+
+test('more calls than the screen can hold are shown by their rows', async () => {
+  const { server, picture, call, after, acknowledged } = stage()
+  server(picture({ rows: [row('1', 'called', 'A012'), row('2', 'called', 'A013')] }))
+  call(announcement(11))
+  call(announcement(12, { number: 'A013', place: { pointId: 'p2', kind: 'counter', label: '2', name: null }, speaks: false }))
+  await after(0)
+  expect(acknowledged).toEqual(['call-11 shown', 'call-12 shown'])
+})
+
+test('an old picture shows nobody a call, and nothing is acknowledged', async () => {
+  const { server, picture, call, after, acknowledged } = stage()
+  server(picture({ rows: [row('1', 'called', 'A012')] }))
+  await after(61_000)
+  call(announcement(11, { calledAt: iso(Date.now() - 61_000), speaks: false }))
+  await after(1000)
+  expect(acknowledged).toEqual([])
+  server(picture({ seq: 11, rows: [row('1', 'called', 'A012')] }))
+  await after(1000)
+  expect(acknowledged).toEqual(['call-11 shown'])
 })
 
 test('an older picture never takes the place of a newer one, unless the log is another', () => {

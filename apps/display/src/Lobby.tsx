@@ -20,20 +20,21 @@ import { useSoundState } from './sound/useSoundState.ts'
 
 export interface LobbyProps {
   readonly venueId: string
+  readonly deviceId: string
   readonly world: BoardWorld
   /** What to show when the server does not know this board any more. */
   readonly whenStranger: ReactNode
 }
 
 /** One venue's board, day and night, with and without its server. */
-export function Lobby({ venueId, world, whenStranger }: LobbyProps) {
+export function Lobby({ venueId, deviceId, world, whenStranger }: LobbyProps) {
   const { clock, sound, storage, panel } = world
   const { picture, trueAt, stranger } = useBoardPicture(venueId, clock)
   const { now, offsetMs, deviceNow } = useMoment(clock)
   const stage = useStage()
   const staleness = stalenessOf(trueAt === null ? 0 : deviceNow - trueAt, picture !== null)
   const isOld = staleness === 'old' || staleness === 'lost'
-  const overlay = useAnnouncer(picture, isOld, world)
+  const { overlay, onScreen } = useAnnouncer(picture, isOld, world, deviceId)
   const soundState = useSoundState(sound)
   const [venue] = useState(() => rememberedVenue(storage, venueId))
 
@@ -62,7 +63,7 @@ export function Lobby({ venueId, world, whenStranger }: LobbyProps) {
               case 'night':
                 return <Night picture={shown} now={now} offsetMs={offsetMs} />
               case 'board': {
-                const seen = { stage, staleness, panel, now, offsetMs, trueAt: (trueAt ?? 0) + offsetMs }
+                const seen = { stage, staleness, panel, onScreen, now, offsetMs, trueAt: (trueAt ?? 0) + offsetMs }
                 return <Board picture={shown} overlay={overlay} sound={soundState} {...seen} />
               }
             }

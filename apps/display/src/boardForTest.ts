@@ -59,6 +59,7 @@ export function announcement(seq: number, other: object = {}) {
     place,
     callNo: 1,
     last: false,
+    speaks: true,
     calledAt: iso(Date.now()),
     ...other,
   }

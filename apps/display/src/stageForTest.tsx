@@ -28,10 +28,13 @@ export function stage({ venueId = 'hall', panel = true, codeFromLink = null, ans
   let code = codeFromLink
   const sayings: Saying[] = []
   const kept: object[] = []
+  const acknowledged: string[] = []
   const wake = vi.fn(() => Promise.resolve())
 
   const client: FoyerClient = {
     ask: async (_document, variables) => {
+      const { input } = variables as unknown as { input: { readonly callId?: string; readonly how?: string } }
+      if (input.callId !== undefined) return void acknowledged.push(`${input.callId} ${input.how}`) as never
       if (!answer) throw new AskFailed({ kind: 'network' })
       return { pairDevice: answer((variables as unknown as { input: { code: string; key: string } }).input) } as never
     },
@@ -90,6 +93,7 @@ export function stage({ venueId = 'hall', panel = true, codeFromLink = null, ans
     kept,
     wake,
     sayings,
+    acknowledged,
     spoken: () => sayings.map(({ callId }) => callId),
     place: () => next(),
     server: (picture: unknown) => act(() => show({ boardLive: picture } as never)),

@@ -4,6 +4,7 @@ import { createClient, deviceCredential, pairFromLink } from '@foyer/client'
 import { createRoot } from 'react-dom/client'
 import { askedInstead } from './kiosk/documents.ts'
 import { Kiosk } from './kiosk/Kiosk.tsx'
+import { browserShelf } from './kiosk/offline/shelf.ts'
 import { panelFrom } from './kiosk/panel.ts'
 import { signMemory } from './kiosk/sign.ts'
 
@@ -20,6 +21,7 @@ createRoot(document.getElementById('kiosk')!).render(
     connect={(token) => createClient({ url, token: () => token, fallback: askedInstead, pace })}
     device={deviceCredential(localStorage, 'kiosk')}
     sign={signMemory(localStorage)}
+    shelfOf={browserShelf}
     pairingCode={pairFromLink()}
     panel={panel}
   />,

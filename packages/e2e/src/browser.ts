@@ -32,6 +32,9 @@ export interface ScreenOptions {
   readonly prepare?: (page: Page) => Promise<void>
 }
 
+/** What Chromium itself says when nobody answers; no screen can keep it from saying so. */
+export const NOBODY_THERE = /ERR_CONNECTION_|ERR_EMPTY_RESPONSE|WebSocket connection to/
+
 /** The reference sizes of the four screens. */
 export const SIZES: Readonly<Record<ScreenKind, { readonly width: number; readonly height: number }>> = {
   kiosk: { width: 1080, height: 1920 },
@@ -77,7 +80,7 @@ export async function openScreens(journey: string): Promise<Screens> {
       mkdirSync(SHOTS, { recursive: true })
       const number = String(++steps).padStart(2, '0')
       for (const { name, page } of of.length > 0 ? of : screens) {
-        await page.evaluate(() => document.fonts.ready.then(() => undefined))
+        await page.evaluate(stillness)
         await page.screenshot({ path: resolve(SHOTS, `${journey}-${number}-${step}-${name}.png`) })
       }
     },
@@ -85,6 +88,13 @@ export async function openScreens(journey: string): Promise<Screens> {
     forgive: (complaint) => void forgiven.push(complaint),
     close: () => browser.close(),
   }
+}
+
+/** The fonts are there, and whatever was just arriving has arrived; what moves for longer is part of the picture. */
+async function stillness(): Promise<void> {
+  await document.fonts.ready
+  const arriving = document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().endTime) <= 1000)
+  await Promise.allSettled(arriving.map(({ finished }) => finished))
 }
 
 /** How long a screen may take to show anything, on a machine that has other things to do as well. */

@@ -30,9 +30,12 @@ export async function takeNumber(kiosk: Page, lang: Lang, service: LocalText = I
   return readTicket(kiosk, lang)
 }
 
+/** The number, as it is read by eye. */
+export const numberOn = (kiosk: Page, lang: Lang): Promise<string> => ticketOn(kiosk, lang).getByRole('img').innerText()
+
 /** Reads the ticket screen: the number by eye, the code by camera. */
 export async function readTicket(kiosk: Page, lang: Lang): Promise<Taken> {
-  const number = await ticketOn(kiosk, lang).getByRole('img').innerText()
+  const number = await numberOn(kiosk, lang)
   const code = kiosk.getByRole('img', { name: say(lang, words.kiosk.ticketQr) })
   const viewBox = (await code.getAttribute('viewBox')) ?? ''
   const drawing = (await code.locator('path').getAttribute('d')) ?? ''

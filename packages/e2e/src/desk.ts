@@ -23,7 +23,7 @@ export const customerIsHere = (desk: Page, lang: Lang): Locator => desk.getByRol
 export async function serve(desk: Page, lang: Lang): Promise<void> {
   await aMoment(desk)
   await customerIsHere(desk, lang).tap()
-  await finish(desk, lang).waitFor()
+  await finishAndCallNext(desk, lang).waitFor()
   await aMoment(desk)
 }
 

@@ -12,7 +12,13 @@ export async function lendHanFont(phone: Page): Promise<void> {
   const faces = css.join('\n').match(/@font-face\s*{[^}]*}/g) ?? []
   const [, family] = /font-family:\s*(["']?Noto Sans SC[^;"']*["']?)/.exec(faces.join('\n')) ?? []
   if (family === undefined) throw new Error('the kiosk has no Han font to lend')
-  await phone.addStyleTag({ content: `${faces.join('\n')}\n:lang(zh) { font-family: "Foyer Latin", ${family}, sans-serif !important }` })
+  const borrowed = `${faces.join('\n')}\n:lang(zh) { font-family: "Foyer Latin", ${family}, sans-serif !important }`
+  // made by hand: the page's own policy takes no style that stands in a tag
+  await phone.evaluate((rules) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(rules)
+    document.adoptedStyleSheets.push(sheet)
+  }, borrowed)
 }
 
 /** Addresses in a style sheet are its own; moved into a page they must be whole. */

@@ -35,13 +35,16 @@ export async function openHall(venue: Venue, counters: readonly string[]): Promi
     clerks.set(counter, press)
   }
   const visits = new Map<string, string>()
+  const services = new Map<string, string>()
 
   const press = (counter: string): Press => clerks.get(counter) ?? (() => Promise.reject(new Error(`nobody is at counter ${counter}`)))
   const visitAt = (counter: string) => ({ visitId: visits.get(counter) ?? '' })
 
   async function call(counter: string): Promise<string> {
-    const { id = '', number = '' } = await press(counter)('callNext', { pointId: `counter-${counter}` }, '... on StaffVisit { id number }')
+    const fields = '... on StaffVisit { id number serviceId }'
+    const { id = '', number = '', serviceId = '' } = await press(counter)('callNext', { pointId: `counter-${counter}` }, fields)
     visits.set(counter, id)
+    services.set(counter, serviceId)
     return number
   }
 
@@ -59,12 +62,20 @@ export async function openHall(venue: Venue, counters: readonly string[]): Promi
       }
     },
     async finish(...counters) {
-      for (const counter of counters) await press(counter)('finishService', visitAt(counter))
+      for (const counter of counters) {
+        await press(counter)('finishService', {
+          ...visitAt(counter),
+          ...(settled.has(services.get(counter) ?? '') ? { result: 'done' } : {}),
+        })
+      }
     },
     miss: async (counter) => void (await press(counter)('markMissed', visitAt(counter))),
     pause: async (counter) => void (await press(counter)('pauseServicePoint', { pointId: `counter-${counter}`, reason: 'meal' })),
   }
 }
+
+/** Services of which staff must say what came of them. */
+const settled: ReadonlySet<string> = new Set(['cert', 'enterprise'])
 
 /** Who works where in the demonstration, and what the letters of its numbers stand for. */
 const CLERK: Readonly<Record<string, string>> = {

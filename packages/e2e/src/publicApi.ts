@@ -54,3 +54,22 @@ export async function issue(venue: Venue, press: Press, wish: Wish): Promise<Api
   const { number = '', token = '' } = await press('issueTicket', { ...wish }, '... on IssuedTicket { number token }')
   return { number, address: `${venue.url}/t/${token}` }
 }
+
+export interface ApiBooking {
+  readonly code: string
+  readonly startsAt: string
+}
+
+export interface Appointment {
+  readonly serviceId: string
+  readonly startsAt: Date
+  readonly name: string
+  readonly phone: string
+}
+
+/** An appointment made through the API, with the code its customer is given. */
+export async function book(press: Press, { startsAt, ...about }: Appointment): Promise<ApiBooking> {
+  const wanted = { ...about, startsAt: startsAt.toISOString() }
+  const booked = await press('bookAppointment', wanted, '... on KnownBooking { code startsAt }')
+  return { code: booked['code'] ?? '', startsAt: booked['startsAt'] ?? '' }
+}

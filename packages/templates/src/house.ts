@@ -1,4 +1,19 @@
-import type { CallingPolicy, LocalText, PlaceKind, Preset, PriorityClass, StaffRole, Zone } from '@foyer/domain'
+import type {
+  BookingPolicy,
+  CallingPolicy,
+  Contingent,
+  ForecastCutOff,
+  LocalText,
+  MarkDefinition,
+  PlaceKind,
+  Preset,
+  PriorityClass,
+  ServiceResult,
+  StaffRole,
+  TimedCondition,
+  WorkProfile,
+  Zone,
+} from '@foyer/domain'
 import type { IconName } from './icons.ts'
 
 /** What a reference venue leaves open and a working venue needs: names that fit a card, numbers, places and people. */
@@ -16,8 +31,14 @@ export interface House {
   readonly roles: Readonly<Record<string, StaffRole>>
   /** Demonstration staff, by the template's role. None of them exists. */
   readonly staff: Readonly<Record<string, readonly string[]>>
+  /** What the people of a role are trained for; of a role that is not named here, everything. */
+  readonly skills: Readonly<Record<string, readonly string[]>>
   readonly notices: readonly LocalText[]
   readonly calling: CallingPolicy
+  readonly booking: BookingPolicy
+  readonly profiles: readonly WorkProfile[]
+  readonly conditions: readonly TimedCondition[]
+  readonly marks: readonly MarkDefinition[]
 }
 
 /** A service as the kiosk and the board show it. */
@@ -27,6 +48,12 @@ export interface ServiceCard {
   readonly icon: IconName
   /** Minutes one visit holds its service point, where that is not the whole treatment. */
   readonly minutesAtPoint?: number
+  /** What may come of it, where that is more than “done”. */
+  readonly results?: readonly ServiceResult[]
+  readonly contingent?: Contingent
+  /** Numbers end this long before the doors close. */
+  readonly cutOffMinutes?: number
+  readonly forecastCutOff?: ForecastCutOff
 }
 
 /** Service points of one sort; numbered on from the sort before. */

@@ -22,3 +22,8 @@ test('the head start of a minute and a half shrinks with the clock', () => {
   expect(boosts(60)).toEqual([0, 0.025])
   expect(boosts('max')).toEqual([0, 0])
 })
+
+test('a missed call is kept half an hour on the clock of the trace, and never too short to be answered', () => {
+  const kept = (speed?: number | 'max') => traceVenue({ speed }).calling.keepMissedMinutes
+  expect([kept(), kept(10), kept(600), kept('max')]).toEqual([30, 3, 0.5, 0.5])
+})

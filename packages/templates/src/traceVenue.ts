@@ -1,4 +1,4 @@
-import type { LocalText, Series, Service, ServicePoint, StaffMember, Venue } from '@foyer/domain'
+import { completed, type InstalledVenue, type LocalText, type ServicePoint, type Venue } from '@foyer/domain'
 import { NORMAL } from './house.ts'
 import { ALL_HOURS } from './hours.ts'
 import type { IconName } from './icons.ts'
@@ -27,6 +27,13 @@ export const tracePointOf = (agent: string): string => `counter-${agent}`
 /** Minutes a customer of high priority had as a head start. */
 const HEAD_START_MINUTES = 1.5
 
+/** A missed call is kept half an hour on the clock of the trace, but long enough for a request that has to be sent again. */
+const KEPT_MINUTES = 30
+const LEAST_KEPT_MINUTES = 0.5
+
+const keptFor = (speed: number | 'max'): number =>
+  speed === 'max' ? LEAST_KEPT_MINUTES : Math.max(LEAST_KEPT_MINUTES, KEPT_MINUTES / speed)
+
 export interface TraceVenueOptions {
   readonly venueId?: string | undefined
   /** How many times faster than recorded the trace will be replayed: the head start shrinks with it, to nothing at full speed. */
@@ -35,7 +42,7 @@ export interface TraceVenueOptions {
 
 /** The call centre as a house of walk-in counters, open at all hours, so that a recorded month can be lived through again. */
 export function traceVenue({ venueId = 'trace', speed = 1 }: TraceVenueOptions = {}): Venue {
-  return {
+  return completed({
     id: venueId,
     name: { zh: '匿名银行 1999', en: 'Anonymous Bank 1999' },
     template: 'trace',
@@ -45,21 +52,29 @@ export function traceVenue({ venueId = 'trace', speed = 1 }: TraceVenueOptions =
     hours: ALL_HOURS,
     zones: [{ id: 'counters', name: { zh: '柜台区', en: 'Counters' } }],
     points: TRACE_AGENTS.map(counterOf),
-    series: LINES.map(({ type, prefix }): Series => ({ id: type.toLowerCase(), prefix, first: 1, last: 99_999, digits: 5 })),
+    series: LINES.map(({ type, prefix }) => ({ id: type.toLowerCase(), prefix, first: 1, last: 99_999, digits: 5 })),
     services: SERVICES,
     priorities: [
       NORMAL,
       { key: 'priority', name: { zh: '优先', en: 'Priority' }, boostMinutes: speed === 'max' ? 0 : HEAD_START_MINUTES / speed },
     ],
-    staff: [...TRACE_AGENTS.map((id): StaffMember => ({ id, name: id, role: 'agent' })), ...IN_CHARGE],
+    staff: [...TRACE_AGENTS.map((id) => ({ id, name: id, role: 'agent' as const })), ...IN_CHARGE],
     notices: [{ zh: '本场所按 1999 年的真实记录运行。', en: 'This house lives through a record of 1999 again.' }],
-    calling: { recallSpacingSeconds: 10, callLimit: 3, missAfterSeconds: 60, missAfterCalls: 2, arriveWithinMinutes: 3 },
+    calling: {
+      recallSpacingSeconds: 10,
+      callLimit: 3,
+      // The trace does not say how long anybody was called for.
+      missAfterSeconds: 0,
+      missAfterCalls: 2,
+      arriveWithinMinutes: 3,
+      keepMissedMinutes: keptFor(speed),
+    },
     waitTargetMinutes: 3,
     kioskIdleSeconds: 45,
-  }
+  })
 }
 
-const SERVICES: readonly Service[] = LINES.map(({ type, name, icon, minutes, mix }) => ({
+const SERVICES: InstalledVenue['services'] = LINES.map(({ type, name, icon, minutes, mix }) => ({
   id: type.toLowerCase(),
   name,
   seriesId: type.toLowerCase(),
@@ -78,7 +93,7 @@ const counterOf = (agent: string, index: number): ServicePoint => ({
   serviceIds: SERVICES.map((service) => service.id),
 })
 
-const IN_CHARGE: readonly StaffMember[] = [
+const IN_CHARGE: InstalledVenue['staff'] = [
   { id: 'supervisor', name: 'Supervisor', role: 'supervisor' },
   { id: 'manager', name: 'Manager', role: 'manager' },
 ]

@@ -1,7 +1,7 @@
 import { businessDayAt, may, openingAt, staffOf, STAFF_ROLES } from '@foyer/domain'
 import { expect, test } from 'vitest'
 import { ICONS } from './icons.ts'
-import { templateData, TEMPLATES } from './template.ts'
+import { templateData, TEMPLATES, type TemplateId } from './template.ts'
 import { traceVenue } from './traceVenue.ts'
 import { rosterOf, venueFromTemplate } from './venueFromTemplate.ts'
 
@@ -58,6 +58,55 @@ test('the repair desk has three receptions and a pick-up window, the restaurant 
 
 test('the wait standard is the template’s adequate value', () => {
   expect(TEMPLATES.map((id) => venueFromTemplate(id).waitTargetMinutes)).toEqual([15, 5, 10, 30])
+})
+
+test('matters that are not always settled ask what came of them', () => {
+  const results = (id: TemplateId) => venueFromTemplate(id).services.map((service) => service.results.map(({ name }) => name.zh).join(' '))
+  expect(results('service-hall')).toEqual(['', '', '办结 退件 转办', '办结 退件 转办', '', ''])
+  expect(results('service-desk')).toEqual(['', '修好 待配件 无法修复', '', '', '', ''])
+  expect([...results('spa'), ...results('restaurant')].join('')).toBe('')
+})
+
+test('a missed number is kept half an hour, in the restaurant ten minutes', () => {
+  const kept = TEMPLATES.map((id) => venueFromTemplate(id).calling.keepMissedMinutes)
+  expect(kept).toEqual([30, 30, 30, 10])
+  expect(venueFromTemplate('service-hall').calling).toMatchObject({ rejoinBehind: 3, deferMinutes: 10 })
+})
+
+test.each(['service-hall', 'service-desk'] as const)('in %s nobody waits longer than three times the standard unless all do', (id) => {
+  const { calling, waitTargetMinutes } = venueFromTemplate(id)
+  expect(calling.starvationMinutes).toBe(3 * waitTargetMinutes)
+})
+
+test('general counters of the hall share their calls, and two of them help with certificates', () => {
+  const { profiles, conditions } = venueFromTemplate('service-hall')
+  expect(profiles.map(({ shares }) => shares)).toEqual([{ insure: 10, cert: 7, consult: 3 }])
+  expect(conditions).toEqual([{ id: 'certificates', serviceId: 'cert', waitsOverMinutes: 20, pointIds: ['counter-5', 'counter-6'] }])
+})
+
+test('a treatment that cannot end today gets no number, and the hall says when today may not be enough', () => {
+  const [hour] = venueFromTemplate('spa').services
+  expect(hour?.cutOffMinutes).toBeGreaterThan(hour?.targetMinutes ?? Infinity)
+  expect(venueFromTemplate('service-hall').services.every(({ forecastCutOff }) => forecastCutOff === 'warn')).toBe(true)
+})
+
+test.each(TEMPLATES)('where the doors of %s never close, nobody comes too late', (id) => {
+  for (const { cutOffMinutes, forecastCutOff } of venueFromTemplate(id, { openAllHours: true }).services)
+    expect([cutOffMinutes, forecastCutOff]).toEqual([0, 'off'])
+})
+
+test.each(TEMPLATES)('whoever stands at a point of %s in a demonstration is trained for something it offers', (id) => {
+  const venue = venueFromTemplate(id)
+  for (const { staffId, point } of rosterOf(venue)) {
+    const skills = staffOf(venue, staffId)?.skills
+    expect(skills === null || point.serviceIds.some((serviceId) => skills?.includes(serviceId))).toBe(true)
+  }
+})
+
+test.each(TEMPLATES)('%s has marks in both languages', (id) => {
+  const { marks } = venueFromTemplate(id)
+  expect(marks.length).toBeGreaterThan(1)
+  for (const { name } of marks) expect(name.zh.length).toBeLessThanOrEqual(6)
 })
 
 test('a day range is every day in it', () => {

@@ -32,15 +32,22 @@ export function venueFromTemplate(templateId: TemplateId, { venueId, name, openA
     zones: house.zones,
     points: pointsOf(house),
     series: seriesOf(data, house),
-    services: servicesOf(data, house),
+    services: servicesOf(data, house).map((service) => (openAllHours ? { ...service, ...NEVER_LATE } : service)),
     priorities: house.priorities,
     staff: staffOf(house),
     notices: house.notices,
     calling: house.calling,
+    booking: house.booking,
+    profiles: house.profiles,
+    conditions: house.conditions,
+    marks: house.marks,
     waitTargetMinutes: waitTargetOf(data, house),
     kioskIdleSeconds: 45,
   }
 }
+
+/** Where the doors never close, nobody comes too late; midnight is only where one day ends. */
+const NEVER_LATE = { cutOffMinutes: 0, forecastCutOff: 'off' } as const satisfies Partial<Service>
 
 /** Who works where in a demonstration: the first people of a venue belong to its service points, in their order. */
 export const rosterOf = ({ points, staff }: Venue): { readonly staffId: string; readonly point: ServicePoint }[] =>
@@ -51,13 +58,28 @@ export const rosterOf = ({ points, staff }: Venue): { readonly staffId: string; 
 
 function servicesOf(data: TemplateData, house: House): Service[] {
   return data.services.map(({ key, mix, treatmentMin }) => {
-    const { name, icon, minutesAtPoint } = cardOf(house, key)
-    return { id: key, name, seriesId: key, icon, targetMinutes: minutesAtPoint ?? treatmentMin, mix, active: true }
+    const {
+      name,
+      icon,
+      minutesAtPoint,
+      results = [],
+      contingent = UNLIMITED,
+      cutOffMinutes = 0,
+      forecastCutOff = 'off',
+    } = cardOf(house, key)
+    const targetMinutes = minutesAtPoint ?? treatmentMin
+    return { id: key, name, seriesId: key, icon, targetMinutes, mix, active: true, results, contingent, cutOffMinutes, forecastCutOff }
   })
 }
 
+const UNLIMITED = { perDay: null, perHour: null }
+
+/** The last hundred numbers of a day are for kiosks that have lost the server. */
 const seriesOf = (data: TemplateData, house: House): Series[] =>
-  data.services.map(({ key }) => ({ id: key, prefix: cardOf(house, key).prefix, first: 1, last: 999, digits: 3 }))
+  data.services.map(({ key }) => {
+    const { prefix } = cardOf(house, key)
+    return { id: key, prefix, first: 1, last: 999, digits: 3, restart: 'daily', offlineFrom: 900 }
+  })
 
 function pointsOf(house: House): ServicePoint[] {
   const places = house.points.flatMap(({ count, names = [], ...place }) =>
@@ -73,7 +95,7 @@ function staffOf(house: House): StaffMember[] {
   return Object.entries(house.staff).flatMap(([key, names]) => {
     const role = house.roles[key]
     if (!role) throw new Error(`nobody knows what a ${key} may do`)
-    return names.map((name, index) => ({ id: `${key}-${index + 1}`, name, role }))
+    return names.map((name, index) => ({ id: `${key}-${index + 1}`, name, role, skills: house.skills[key] ?? null }))
   })
 }
 

@@ -18,7 +18,7 @@ export { TicketNumber, type TicketNumberProps } from './components/TicketNumber.
 export { Toast, type ToastNotice, type ToastProps } from './components/Toast.tsx'
 export { useNow } from './components/useNow.ts'
 
-export { announceQueue, type AnnounceEvent, type AnnounceState, nothingAnnounced } from './voice/announceQueue.ts'
+export { announceQueue, type AnnounceEvent, type AnnounceState, nothingAnnounced, SPEECH_TTL_MS } from './voice/announceQueue.ts'
 export { announcementPlan, lengthOf, type Call } from './voice/announcementPlan.ts'
 export { clipsForCall, type Cue, type Utterance } from './voice/clipsForCall.ts'
 export { createPlayer, type Played, type Player, type PlayerOptions, type SoundState } from './voice/player.ts'

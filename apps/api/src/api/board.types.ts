@@ -51,6 +51,7 @@ export class AnnouncementType {
   @Field(() => Int, { description: '1 for the first call, 2 for the second …' }) callNo!: number
   @Field(() => Boolean) last!: boolean
   @Field(() => Instant) calledAt!: number
+  @Field(() => Boolean, { description: 'Whether this display is the voice of its zone: it speaks, the others show.' }) speaks!: boolean
 }
 
 @ObjectType('Resync', {

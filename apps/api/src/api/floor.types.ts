@@ -1,6 +1,8 @@
 import type {
+  Activity as ActivityWord,
   DeviceKind as DeviceKindWord,
   FloorAlert,
+  FloorPerson,
   FloorPoint,
   FloorQueue,
   LocalText,
@@ -12,7 +14,17 @@ import type {
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
 import { StaffMemberType } from './desk.types.ts'
 import { Instant } from './instant.ts'
-import { DeviceKind, FloorAlertKind, FloorPointState, LocalTextType, PauseReason, PlaceType, Preset, QuoteType } from './words.types.ts'
+import {
+  Activity,
+  DeviceKind,
+  FloorAlertKind,
+  FloorPointState,
+  LocalTextType,
+  PauseReason,
+  PlaceType,
+  Preset,
+  QuoteType,
+} from './words.types.ts'
 
 @ObjectType('FloorPoint')
 export class FloorPointType implements FloorPoint {
@@ -53,6 +65,26 @@ export class FloorDeviceType {
   @Field(() => DeviceKind) kind!: DeviceKindWord
   @Field(() => String) name!: string
   @Field(() => Instant) pairedAt!: number
+  @Field(() => ID, { nullable: true, description: 'The zone a display hangs in; null: the whole venue.' }) zoneId!: string | null
+  @Field(() => Boolean, { description: 'Whether it is the voice of its zone.' }) speaks!: boolean
+}
+
+@ObjectType('ActivitySeconds', { description: 'Seconds at each activity since clocking in; together the clocked time.' })
+export class ActivitySecondsType implements Readonly<Record<ActivityWord, number>> {
+  @Field(() => Float) available!: number
+  @Field(() => Float) serving!: number
+  @Field(() => Float) wrapUp!: number
+  @Field(() => Float) break!: number
+  @Field(() => Float) backstage!: number
+}
+
+@ObjectType('FloorPerson', { description: 'A staff member at work.' })
+export class FloorPersonType implements FloorPerson {
+  @Field(() => StaffMemberType) staff!: StaffMember
+  @Field(() => Activity) activity!: ActivityWord
+  @Field(() => Instant) since!: number
+  @Field(() => Instant) clockedInAt!: number
+  @Field(() => ActivitySecondsType) seconds!: FloorPerson['seconds']
 }
 
 @ObjectType('FloorPicture', { description: 'The supervisor’s whole room.' })
@@ -78,5 +110,8 @@ export class FloorPictureType {
   @Field(() => [FloorPointType]) points!: readonly FloorPoint[]
   @Field(() => [FloorQueueType]) queues!: readonly FloorQueue[]
   @Field(() => [FloorAlertType]) alerts!: readonly FloorAlert[]
+  @Field(() => Int, { description: 'On hold.' }) parked!: number
+  @Field(() => Int, { description: 'Sent for papers and not back yet.' }) away!: number
+  @Field(() => [FloorPersonType]) people!: readonly FloorPersonType[]
   @Field(() => [FloorDeviceType]) devices!: readonly FloorDeviceType[]
 }

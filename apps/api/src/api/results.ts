@@ -1,8 +1,10 @@
 import { type LocalText, type Refusal, REFUSALS, type RefusalReason as ReasonWord } from '@foyer/domain'
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql'
 import type { DeviceKind as DeviceKindWord, StaffMember, StaffVisit } from '@foyer/domain'
+import { FoundBookingsType, KnownBookingType } from './booking.types.ts'
 import { DeskPointType, StaffMemberType, StaffVisitType } from './desk.types.ts'
 import { Instant } from './instant.ts'
+import { AcknowledgedCallType, NumberLeaseType, OwnVisitType, PrintJobType, ReturnedNumbersType } from './queue.types.ts'
 import { IssuedTicketType } from './ticket.types.ts'
 import { DeviceKind, LocalTextType, RefusalReason } from './words.types.ts'
 
@@ -13,6 +15,7 @@ export class RefusedType {
   @Field(() => RefusalReason) reason!: ReasonWord
   @Field(() => LocalTextType) say!: LocalText
   @Field(() => Instant, { nullable: true, description: 'When the doors open next, where that is the way out.' }) opensAt!: number | null
+  @Field(() => Instant, { nullable: true, description: 'From when it will be possible, where that is the way out.' }) from!: number | null
   @Field(() => String, { nullable: true, description: 'Who is in the way (a colleague’s name, a number), where that helps.' }) who!:
     string | null
 }
@@ -70,7 +73,7 @@ function resultOf<Answer extends object>(name: string, answer: new () => Answer)
   return createUnionType({
     name,
     types: () => [answer, RefusedType] as const,
-    resolveType: (value: object) => ('reason' in value ? RefusedType : answer),
+    resolveType: (value: object) => ('say' in value && 'reason' in value ? RefusedType : answer),
   })
 }
 
@@ -82,6 +85,13 @@ export const PointResult = resultOf('PointResult', DeskPointType)
 export const VisitResult = resultOf('VisitResult', StaffVisitType)
 export const FinishServiceResult = resultOf('FinishServiceResult', FinishedType)
 export const CancelVisitResult = resultOf('CancelVisitResult', CancelledVisitType)
+export const OwnVisitResult = resultOf('OwnVisitResult', OwnVisitType)
+export const BookingResult = resultOf('BookingResult', KnownBookingType)
+export const FindBookingResult = resultOf('FindBookingResult', FoundBookingsType)
+export const PrintResult = resultOf('PrintResult', PrintJobType)
+export const LeaseNumbersResult = resultOf('LeaseNumbersResult', NumberLeaseType)
+export const ReturnNumbersResult = resultOf('ReturnNumbersResult', ReturnedNumbersType)
+export const AcknowledgeCallResult = resultOf('AcknowledgeCallResult', AcknowledgedCallType)
 export const RaiseServiceCallResult = resultOf('RaiseServiceCallResult', RaisedServiceCallType)
 export const AcknowledgeServiceCallResult = resultOf('AcknowledgeServiceCallResult', AcknowledgedServiceCallType)
 
@@ -89,9 +99,10 @@ export const AcknowledgeServiceCallResult = resultOf('AcknowledgeServiceCallResu
 export const show = <Answer extends object>(result: Answer | { readonly refusal: Refusal }): Answer | RefusedType =>
   'refusal' in result ? showRefusal(result.refusal) : result
 
-const showRefusal = ({ reason, opensAt, who }: Refusal): RefusedType => ({
+const showRefusal = ({ reason, opensAt, from, who }: Refusal): RefusedType => ({
   reason,
   say: REFUSALS[reason],
   opensAt: opensAt ?? null,
+  from: from ?? null,
   who: who ?? null,
 })

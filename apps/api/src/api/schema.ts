@@ -5,6 +5,9 @@ import { type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema, 
 import { ArgumentValidationError, buildSchemaSync } from 'type-graphql'
 import { BadRequest } from '../usecases/badRequest.ts'
 import type { Context } from './context.ts'
+import { BookingResolver } from './booking.resolver.ts'
+import { DeviceResolver } from './device.resolver.ts'
+import { LeavingResolver } from './leaving.resolver.ts'
 import { PeopleResolver } from './people.resolver.ts'
 import { PictureResolver } from './picture.resolver.ts'
 import { VisitResolver } from './visit.resolver.ts'
@@ -12,7 +15,7 @@ import { VisitResolver } from './visit.resolver.ts'
 /** The schema, with the domain's permission table before every field of its roots: what is not listed is refused. */
 export function makeSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [PictureResolver, VisitResolver, PeopleResolver],
+    resolvers: [PictureResolver, VisitResolver, LeavingResolver, BookingResolver, DeviceResolver, PeopleResolver],
     pubSub: NO_PUSH,
     validateFn: validateInput,
   })

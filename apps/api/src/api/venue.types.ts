@@ -1,5 +1,5 @@
-import type { LocalText, Preset as PresetWord, Quote, ServicePicture } from '@foyer/domain'
-import { Field, ID, Int, ObjectType } from 'type-graphql'
+import type { LocalText, Preset as PresetWord, PriorityClass, Quote, ServicePicture } from '@foyer/domain'
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
 import type { Opening, VenueCard } from '../usecases/pictures.ts'
 import { Instant } from './instant.ts'
 import { LocalTextType, Preset, QuoteType, ServiceAvailability } from './words.types.ts'
@@ -18,6 +18,13 @@ export class OpeningType implements Opening {
   @Field(() => [IntervalType]) today!: Opening['today']
 }
 
+@ObjectType('PriorityClass')
+export class PriorityClassType implements PriorityClass {
+  @Field(() => ID) key!: string
+  @Field(() => LocalTextType) name!: LocalText
+  @Field(() => Float) boostMinutes!: number
+}
+
 @ObjectType('Venue', { description: 'What any device of a venue may know of it.' })
 export class VenueType implements VenueCard {
   @Field(() => ID) id!: string
@@ -25,10 +32,15 @@ export class VenueType implements VenueCard {
   @Field(() => Preset) preset!: PresetWord
   @Field(() => String) timeZone!: string
   @Field(() => String) businessDay!: string
+  @Field(() => Instant, { description: 'When the business day is over: numbers lent for it are good until then.' }) dayEndsAt!: number
   @Field(() => Instant) now!: number
   @Field(() => OpeningType) opening!: Opening
   @Field(() => [LocalTextType]) notices!: readonly LocalText[]
   @Field(() => Int, { description: 'Seconds after which the kiosk asks whether somebody is still there.' }) kioskIdleSeconds!: number
+  @Field(() => [PriorityClassType], { description: 'Who may be called sooner, as the customer says it of themselves or staff of them.' })
+  priorities!: readonly PriorityClass[]
+  @Field(() => String, { nullable: true, description: 'Where phones reach this server; null: wherever the screen itself does.' })
+  publicUrl!: string | null
 }
 
 @ObjectType('VenueSummary')
@@ -43,6 +55,7 @@ export class ServiceType implements ServicePicture {
   @Field(() => ID) id!: string
   @Field(() => LocalTextType) name!: LocalText
   @Field(() => String) prefix!: string
+  @Field(() => ID) seriesId!: string
   @Field(() => String) icon!: string
   @Field(() => ServiceAvailability) availability!: ServicePicture['availability']
   @Field(() => Int) waiting!: number

@@ -26,7 +26,7 @@ export const demoDay: Command = async ({ config, options }) => {
     seed,
     speed,
     tokens,
-    server: textOf(options, 'server') ?? config.publicUrl,
+    server: textOf(options, 'server') ?? config.ownUrl,
     limit: wholeOf(options, 'limit'),
     signal: stopSignal(),
     progress: progressBar(),
@@ -35,12 +35,23 @@ export const demoDay: Command = async ({ config, options }) => {
   return report.lost === 0 && report.doubled === 0 && report.fault === null ? 0 : 1
 }
 
-/** The same house at the day's speed: whoever does not come is given up as much sooner as the day goes faster. */
+/**
+ * The same house at the day's speed: whoever does not come is given up as much sooner as the day goes faster, and head starts and longest
+ * waits are as much shorter. Without a clock there is nothing to shorten them to.
+ */
 function quickened(venue: Venue, speed: number | 'max'): Venue {
   const faster = speed === 'max' ? Infinity : speed
   const { recallSpacingSeconds, missAfterSeconds, ...calling } = venue.calling
+  // A day is over in minutes, and there may be several in one of ours: no hour's and no day's numbers run out.
+  const services = venue.services.map((service) => ({ ...service, contingent: { perDay: null, perHour: null } }))
+  const hurried = { ...calling, recallSpacingSeconds: recallSpacingSeconds / faster, missAfterSeconds: missAfterSeconds / faster }
+  if (speed === 'max') return { ...venue, services, calling: hurried }
+  const { starvationMinutes } = calling
   return {
     ...venue,
-    calling: { ...calling, recallSpacingSeconds: recallSpacingSeconds / faster, missAfterSeconds: missAfterSeconds / faster },
+    services,
+    calling: { ...hurried, starvationMinutes: starvationMinutes === null ? null : starvationMinutes / speed },
+    priorities: venue.priorities.map((priority) => ({ ...priority, boostMinutes: priority.boostMinutes / speed })),
+    conditions: venue.conditions.map((condition) => ({ ...condition, waitsOverMinutes: condition.waitsOverMinutes / speed })),
   }
 }

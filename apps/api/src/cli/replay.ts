@@ -25,7 +25,7 @@ export const replayTrace: Command = async ({ config, options, positionals }) => 
     csv,
     speed,
     tokens,
-    server: textOf(options, 'server') ?? config.publicUrl,
+    server: textOf(options, 'server') ?? config.ownUrl,
     limit: wholeOf(options, 'limit'),
     signal: stopSignal(),
     progress: progressBar(),

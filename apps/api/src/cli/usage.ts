@@ -13,11 +13,15 @@ export class BadUsage extends Error {}
 export const USAGE = `foyer: a venue's command line. With a server running on the same data folder it works beside it.
 
   venue install TEMPLATE [--id ID] [--all-hours]   set up a venue: service-hall, spa, service-desk, restaurant
-  pair --kind kiosk|display|staff [--venue ID] [--point ID]
-                                                  print a one-time pairing code (30 minutes)
+  pair --kind kiosk|display|staff [--venue ID] [--point ID] [--zone ID]
+                                                  print a one-time pairing code (30 minutes); a display may hang in a zone
+  printer --device NAME|ID --address tcp://HOST:PORT [--venue ID]
+                                                  say which printer stands beside a device
+  bookings import FILE [--venue ID]               take bookings of another system, from CSV or iCalendar
   token --role kiosk|display|staff [--venue ID] [--staff ID] [--hours N] [--name NAME]
                                                   print a bearer credential for automation
-  verify [--venue ID]                             read the whole log: chain, invariants, tables
+  verify [--venue ID] [--why N] [--seed S]        read the whole log: chain, invariants, tables; and ask of N visits
+                                                  whether what they are told about the order is true
   replay CSV --speed N|max [--venue ID] [--limit VISITS] [--server URL]
                                                   play a recorded day through the public API
   demo-day --template T --speed N|max [--seed S] [--venue ID] [--server URL]

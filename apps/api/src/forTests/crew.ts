@@ -24,7 +24,7 @@ export function manyPoints(venue: Venue, count: number): Venue {
     name: null,
     serviceIds,
   }))
-  const staff = points.map(({ label }) => ({ id: `s${label}`, name: `职员${label}`, role: 'agent' as const }))
+  const staff = points.map(({ label }) => ({ id: `s${label}`, name: `职员${label}`, role: 'agent' as const, skills: null }))
   return { ...venue, points, staff: [...staff, ...venue.staff.filter(({ role }) => role === 'supervisor')] }
 }
 

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import WebSocket from 'ws'
 import { makeSchema } from '../api/schema.ts'
-import { readConfig } from '../config.ts'
-import { serve } from '../http/server.ts'
+import { type Config, readConfig } from '../config.ts'
+import type { Foyer } from '../foyer.ts'
+import { type HttpOptions, serve } from '../http/server.ts'
 import { newKey } from './crew.ts'
-import type { TestFoyer } from './testFoyer.ts'
 import { until } from './until.ts'
 
 interface GraphqlAnswer {
@@ -15,17 +15,27 @@ interface GraphqlAnswer {
   }[]
 }
 
+/** What a test's doors may have besides: settings, built screens, and limits with a clock for them. */
+export interface Fittings extends Pick<HttpOptions, 'limits' | 'clock'> {
+  readonly settings?: Readonly<Record<string, string>>
+  readonly clients?: Config['clients']
+}
+
 /** The real doors of a test's Foyer, on loopback, and the ways to knock. */
-export async function openDoors(foyer: TestFoyer) {
-  const config = readConfig({ FOYER_PORT: '0', FOYER_HOST: '127.0.0.1', FOYER_LOG: 'silent' }, resolve(import.meta.dirname, '../../../..'))
+export async function openDoors(foyer: Foyer, { settings = {}, clients, ...fittings }: Fittings = {}) {
+  const env = { FOYER_PORT: '0', FOYER_HOST: '127.0.0.1', FOYER_LOG: 'silent', ...settings }
+  const config = readConfig(env, resolve(import.meta.dirname, '../../../..'))
   const { usecases, credentials, lookups, logger } = foyer
+  const schema = makeSchema()
+  const inputOf = (field: string): string => String(schema.getMutationType()?.getFields()[field]?.args[0]?.type ?? `no ${field}`)
   const doors = await serve({
-    config: { ...config, port: 0 },
-    schema: makeSchema(),
+    config: { ...config, port: 0, ...(clients ? { clients } : {}) },
+    schema,
     usecases,
     credentials,
     ready: () => lookups.answers(),
     logger,
+    ...fittings,
   })
   const at = `127.0.0.1:${doors.port}`
 
@@ -44,7 +54,7 @@ export async function openDoors(foyer: TestFoyer) {
     /** One mutation with its input; the key is made here unless given. Answers the field's value, or the error's code. */
     press: async (field: string, input: object, fields: string, token: string | null) => {
       const answer = await ask(
-        `mutation Press($input: ${field[0]?.toUpperCase()}${field.slice(1)}Input!) { ${field}(input: $input) { __typename ${fields} ... on Refused { reason say { zh en } opensAt } } }`,
+        `mutation Press($input: ${inputOf(field)}) { ${field}(input: $input) { __typename ${fields} ... on Refused { reason say { zh en } opensAt } } }`,
         { input: { key: newKey(), ...input } },
         token,
       )

@@ -1,49 +1,32 @@
-import { readFileSync, existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { join } from 'node:path'
-import sirv from 'sirv'
+import { Files } from './files.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
-/** The built screens: /kiosk/, /board/, /staff/ and the phone's /t/:token. Files with a hash in their name are kept for ever, pages never. */
+/** Pages for phones; what follows in the address is the guest's own: a ticket's token, the code of the premises, a booking's code. */
+const PHONE_PAGES: Readonly<Record<string, string>> = { t: '/phone.html', in: '/checkin.html', b: '/checkin.html' }
+
+/** The built screens: /kiosk/, /board/, /staff/, and the phone's pages. */
 export function clients(folders: { readonly kiosk: string; readonly display: string; readonly staff: string }): Handler {
-  const rooms = [
-    ['/kiosk/', room(folders.kiosk)],
-    ['/board/', room(folders.display)],
-    ['/staff/', room(folders.staff)],
-  ] as const
-  const phone = page(join(folders.kiosk, 'phone.html'))
+  const alike = new Map<string, Buffer>()
+  const kiosk = new Files(folders.kiosk, alike)
+  const rooms: Readonly<Record<string, Files>> = { kiosk, board: new Files(folders.display, alike), staff: new Files(folders.staff, alike) }
 
   return (request, response, next) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
     if (path === '/') return redirect(response, '/staff/')
-    if (/^\/(kiosk|board|staff)$/.test(path)) return redirect(response, `${path}/`)
-    if (path.startsWith('/t/')) return phone(response, next)
-    const found = rooms.find(([prefix]) => path.startsWith(prefix))
-    if (!found) return next()
-    request.url = (request.url ?? '').slice(found[0].length - 1)
-    found[1](request, response, next)
-  }
-}
-
-function room(folder: string): Handler {
-  if (!existsSync(folder)) return (_request, _response, next) => next()
-  return sirv(folder, {
-    etag: true,
-    setHeaders: (response, path) =>
-      response.setHeader('cache-control', /\/assets\/.+-[\w-]{8}\./.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
-  })
-}
-
-function page(file: string): (response: ServerResponse, next: () => void) => void {
-  if (!existsSync(file)) return (_response, next) => next()
-  const html = readFileSync(file)
-  return (response) => {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
-    response.end(html)
+    const [, room = '', rest] = /^\/(kiosk|board|staff|t|in|b)(\/.*)?$/.exec(path) ?? []
+    const files = rooms[room]
+    const page = PHONE_PAGES[room]
+    if (files && rest === undefined) return redirect(response, `/${room}/`)
+    // A guest's address must not be remembered by anything between here and the phone.
+    const found = page
+      ? rest !== undefined && kiosk.answer(page, request, response, 'no-store')
+      : files?.answer(rest ?? '', request, response)
+    if (!found) next()
   }
 }
 
 function redirect(response: ServerResponse, location: string): void {
-  response.writeHead(302, { location }).end()
+  response.writeHead(302, { location, 'cache-control': 'no-cache' }).end()
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type GraphQLFormattedError, GraphQLError } from 'graphql'
+import { type GraphQLFormattedError, GraphQLError, Kind } from 'graphql'
 import type { Logger } from 'pino'
 import { ArgumentValidationError } from 'type-graphql'
+import { RateLimited } from '../limits/rateLimited.ts'
 import { BAD_REQUESTS, BadRequest, type BadRequestCode } from '../usecases/badRequest.ts'
 
 /** Codes of GraphQL's own, told as they are: the caller's document is wrong. */
@@ -23,15 +24,19 @@ const FAULT = {
 export function formatError(logger: Logger, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = originOf(error)
   const where = { ...(formatted.locations ? { locations: formatted.locations } : {}), ...(formatted.path ? { path: formatted.path } : {}) }
+  if (cause instanceof RateLimited) {
+    const { message, extensions } = coded(cause.code, cause.detail, where)
+    return { message, ...where, extensions: { ...extensions, retryAfter: cause.retryAfterSeconds } }
+  }
   if (cause instanceof BadRequest) return coded(cause.code, cause.detail, where)
   if (cause instanceof ArgumentValidationError) {
     const fields = cause.extensions.validationErrors.map(({ property }) => property)
     return coded('BAD_USER_INPUT', `not as it must be: ${fields.join(', ')}`, where)
   }
   const code = formatted.extensions?.['code']
-  if (code === 'BAD_USER_INPUT') return coded('BAD_USER_INPUT', 'a variable is not as it must be', where)
+  if (code === 'BAD_USER_INPUT' || isOfVariable(error)) return coded('BAD_USER_INPUT', 'a variable is not as it must be', where)
   if (typeof code === 'string' && GRAPHQL_CODES.has(code)) {
-    return { message: formatted.message, ...where, extensions: { code, say: BAD_REQUESTS.BAD_USER_INPUT } }
+    return { message: withoutValues(formatted.message), ...where, extensions: { code, say: BAD_REQUESTS.BAD_USER_INPUT } }
   }
   const faultId = randomUUID().slice(0, 8)
   logger.error({ err: cause ?? error, faultId, path: formatted.path }, 'fault')
@@ -52,6 +57,19 @@ const coded = (code: BadRequestCode, message: string, where: object): GraphQLFor
   ...where,
   extensions: { code, say: BAD_REQUESTS[code] },
 })
+
+/** Over a WebSocket nobody gives these errors their code: the only node of one is the variable it is about. */
+const isOfVariable = (error: unknown): boolean =>
+  error instanceof GraphQLError && error.nodes?.length === 1 && error.nodes[0]?.kind === Kind.VARIABLE_DEFINITION
+
+/** GraphQL's own sentences repeat what was written where a value is wrong, and guess at names nobody was told of. */
+function withoutValues(message: string): string {
+  if (/^Syntax Error/.test(message)) return 'Syntax Error: the document cannot be read.'
+  if (/cannot represent|Expected value of type|does not exist in "\w+" enum|Unknown operation/.test(message)) {
+    return 'Something in the document is not of the type it must be.'
+  }
+  return message.replace(/ ?Did you mean .*$/s, '')
+}
 
 function originOf(error: unknown): unknown {
   let cause = error

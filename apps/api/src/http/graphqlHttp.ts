@@ -1,47 +1,67 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { ApolloServer, HeaderMap } from '@apollo/server'
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
-import type { GraphQLSchema } from 'graphql'
+import { GraphQLError, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
-import type { Context, UseCases } from '../api/context.ts'
+import type { UseCases } from '../api/context.ts'
+import type { Meter } from '../limits/meter.ts'
+import { RateLimited } from '../limits/rateLimited.ts'
+import { BAD_REQUESTS, type BadRequestCode } from '../usecases/badRequest.ts'
 import type { Credentials } from '../usecases/credentials.ts'
+import { documentRules, LARGEST } from './documentRules.ts'
 import { formatError } from './faults.ts'
-
-/** A request larger than this is not one of ours. */
-const BODY_LIMIT = 32 * 1024
+import type { Visited } from './metered.ts'
+import { readJson } from './readJson.ts'
 
 export interface GraphqlHttp {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
   stop(): Promise<void>
 }
 
+export interface GraphqlHttpOptions {
+  readonly schema: GraphQLSchema
+  readonly usecases: UseCases
+  readonly credentials: Credentials
+  /** Null: nobody is counted. */
+  readonly meter: Meter | null
+  readonly introspection: boolean
+  readonly addressOf: (request: IncomingMessage) => string
+  readonly logger: Logger
+}
+
 /** Queries and mutations over HTTP: Apollo Server behind node's own server, nothing in between. */
-export async function graphqlHttp(
-  schema: GraphQLSchema,
-  usecases: UseCases,
-  credentials: Credentials,
-  logger: Logger,
-): Promise<GraphqlHttp> {
-  const apollo = new ApolloServer<Context>({
+export async function graphqlHttp(options: GraphqlHttpOptions): Promise<GraphqlHttp> {
+  const { schema, usecases, credentials, meter, introspection, addressOf, logger } = options
+  const apollo = new ApolloServer<Visited>({
     schema,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
-    introspection: false,
+    introspection,
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: 1000 },
+    parseOptions: { maxTokens: LARGEST.tokens },
+    validationRules: documentRules,
     formatError: (formatted, error) => formatError(logger, formatted, error),
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), NO_SUBSCRIPTIONS],
     logger: { debug: () => {}, info: () => {}, warn: (message) => logger.warn(message), error: (message) => logger.error(message) },
   })
   await apollo.start()
 
   return {
     handle: async (request, response) => {
-      const body = await readBody(request, response)
-      if (body === TOO_LARGE) return
+      const read = await readJson(request)
+      if ('refused' in read) return refuse(response, read.refused, 'BAD_REQUEST', read.because)
+      const principal = await credentials.principal(bearer(request))
+      const address = addressOf(request)
+      try {
+        meter?.atTheDoor({ principal, address }, variablesOf(read.body))
+      } catch (error) {
+        if (!(error instanceof RateLimited)) throw error
+        response.setHeader('retry-after', error.retryAfterSeconds)
+        return refuse(response, 429, error.code, error.detail)
+      }
       const url = request.url ?? '/'
       const question = url.indexOf('?')
       const headers = new HeaderMap()
@@ -54,9 +74,9 @@ export async function graphqlHttp(
           method: (request.method ?? 'GET').toUpperCase(),
           headers,
           search: question < 0 ? '' : url.slice(question),
-          body,
+          body: read.body,
         },
-        context: async () => ({ ...usecases, principal: await credentials.principal(bearer(request)) }),
+        context: async () => ({ ...usecases, principal, address }),
       })
       for (const [name, value] of answer.headers) response.setHeader(name, value)
       response.statusCode = answer.status ?? 200
@@ -70,47 +90,29 @@ export async function graphqlHttp(
   }
 }
 
+/** Apollo would carry out a subscription as if it were a query, past the permission that stands before its stream. */
+const NO_SUBSCRIPTIONS: ApolloServerPlugin<Visited> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation }) => {
+      if (operation?.operation !== 'subscription') return
+      const extensions = { code: 'BAD_REQUEST', http: { status: 400 } }
+      throw new GraphQLError('subscriptions go over a WebSocket', { extensions })
+    },
+  }),
+}
+
 /** All that Apollo looks at; copying the rest would only cost. */
 const HEADERS_READ = ['content-type', 'accept', 'apollo-require-preflight', 'x-apollo-operation-name'] as const
 
-const TOO_LARGE = Symbol('too large')
-
-/** The body's pieces, or null as soon as they are too many. */
-function gather(request: IncomingMessage): Promise<Buffer[] | null> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size <= BODY_LIMIT) chunks.push(chunk)
-      else resolve(null)
-    })
-    request.on('end', () => resolve(chunks))
-    request.on('error', reject)
-    request.on('close', () => resolve(chunks))
-  })
+/** A no before GraphQL is asked, in the same shape as every other. */
+function refuse(response: ServerResponse, status: number, code: BadRequestCode | 'BAD_REQUEST', message: string): void {
+  const say = BAD_REQUESTS[code === 'BAD_REQUEST' ? 'BAD_USER_INPUT' : code]
+  // The rest of a body nobody wants to read is not waited for.
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...(status === 429 ? {} : { connection: 'close' }) })
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code, say } }] }))
 }
 
-async function readBody(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
-  if (request.method !== 'POST') return {}
-  const chunks = await gather(request)
-  if (chunks === null) {
-    refuse(response, 413, 'the request is larger than 32 KiB')
-    return TOO_LARGE
-  }
-  if (!/^application\/(graphql-response\+)?json\b/i.test(request.headers['content-type'] ?? '')) return undefined
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown
-  } catch {
-    refuse(response, 400, 'the body is not JSON')
-    return TOO_LARGE
-  }
-}
-
-function refuse(response: ServerResponse, status: number, message: string): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', connection: 'close' })
-  response.end(JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] }))
-}
+const variablesOf = (body: unknown): unknown => (typeof body === 'object' && body !== null && 'variables' in body ? body.variables : null)
 
 function bearer(request: IncomingMessage): string | null {
   return /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null

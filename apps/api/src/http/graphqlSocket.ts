@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import {
+  type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
   getOperationAST,
@@ -8,6 +9,7 @@ import {
   type GraphQLSchema,
   parse,
   print,
+  specifiedRules,
   subscribe,
   validate,
 } from 'graphql'
@@ -15,19 +17,31 @@ import { useServer } from 'graphql-ws/use/ws'
 import type { Logger } from 'pino'
 import { WebSocketServer } from 'ws'
 import type { Context, UseCases } from '../api/context.ts'
+import { Buckets } from '../limits/buckets.ts'
+import { type Meter, nameOf, tokenIn } from '../limits/meter.ts'
+import { RateLimited } from '../limits/rateLimited.ts'
 import type { Credentials } from '../usecases/credentials.ts'
-import type { Principal } from '../usecases/principal.ts'
+import { type Principal, STRANGER } from '../usecases/principal.ts'
+import { documentRules, LARGEST } from './documentRules.ts'
 import { formatSocketErrors } from './faults.ts'
+import type { Visited } from './metered.ts'
+import { type Opening, OpenSockets, shut } from './openSockets.ts'
 import { Shared } from './shared.ts'
+import { holdsZeroByte } from './zeroByte.ts'
 
 /** Subscriptions of one socket at a time; our screens need three at most. */
 const OPERATIONS = 8
 const FRAME_LIMIT = 32 * 1024
+const FORBIDDEN = 4403
 
 /** The feed has a cursor of its own for every reader; everything else is a picture, drawn once for all. */
 const FEED = 'announcements'
 
-type Extra = { principal?: Principal } & Record<PropertyKey, unknown>
+type Extra = Opening & {
+  principal?: Principal
+  /** Subscriptions begun here, so that nobody asks without end. */
+  operations?: Buckets | undefined
+} & Record<PropertyKey, unknown>
 
 /** Pictures and feeds over WebSocket (graphql-transport-ws), subscriptions only. */
 export function graphqlSocket(options: {
@@ -35,21 +49,32 @@ export function graphqlSocket(options: {
   schema: GraphQLSchema
   usecases: UseCases
   credentials: Credentials
+  /** Null: nobody is counted. */
+  meter: Meter | null
   allowedOrigins: readonly string[]
+  addressOf: (request: IncomingMessage) => string
   logger: Logger
 }): { stop(): Promise<void> } {
-  const { server, schema, usecases, credentials, allowedOrigins, logger } = options
+  const { server, schema, usecases, credentials, meter, allowedOrigins, addressOf, logger } = options
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT, perMessageDeflate: false })
+  const open = new OpenSockets(meter?.limits.sockets ?? null)
   const shared = new Shared<ExecutionResult>()
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
-    const path = (request.url ?? '').split('?')[0]
-    if (path !== '/graphql' || !sameHouse(request, allowedOrigins)) {
-      socket.end(`HTTP/1.1 ${path === '/graphql' ? '403 Forbidden' : '404 Not Found'}\r\nconnection: close\r\n\r\n`)
-      return
-    }
-    sockets.handleUpgrade(request, socket, head, (accepted) => sockets.emit('connection', accepted, request))
+    const refused = whyNot(request)
+    if (refused) return void socket.end(`HTTP/1.1 ${refused}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+    sockets.handleUpgrade(request, socket, head, (accepted) => {
+      open.open(accepted, addressOf(request))
+      sockets.emit('connection', accepted, request)
+      // A peer that breaks the protocol is closed by ws with the right code; graphql-ws would print each with a stack besides.
+      accepted.removeAllListeners('error').on('error', () => {})
+    })
+  }
+  const whyNot = (request: IncomingMessage): string | null => {
+    if ((request.url ?? '').split('?')[0] !== '/graphql') return '404 Not Found'
+    if (!sameHouse(request, allowedOrigins)) return '403 Forbidden'
+    return open.mayKnock(addressOf(request)) ? null : '429 Too Many Requests\r\nretry-after: 1'
   }
   server.on('upgrade', onUpgrade)
 
@@ -59,31 +84,43 @@ export function graphqlSocket(options: {
       connectionInitWaitTimeout: 3000,
       onConnect: async ({ connectionParams, extra }) => {
         const token = connectionParams?.['token']
-        extra.principal = await credentials.principal(typeof token === 'string' ? token : null)
+        const principal = await credentials.principal(typeof token === 'string' ? token : null)
+        extra.principal = principal
+        if (meter && !principal.automated) extra.operations = new Buckets(meter.limits.sockets.operations, Date.now, 1)
         // A token was shown and is worth nothing: the socket closes (4403), the screen asks to be paired again.
-        return !(typeof token === 'string' && token !== '' && extra.principal.role === 'anonymous')
+        if (principal.role === 'anonymous') return !(typeof token === 'string' && token !== '')
+        // What was let in once goes out as soon as it is not what it was, however many pictures it still waits for.
+        const unfollow = credentials.endings.follow(principal, () => shut(extra.socket, FORBIDDEN, 'Forbidden'))
+        extra.socket.once('close', unfollow)
+        if (extra.socket.readyState === extra.socket.CLOSED) unfollow()
+        open.nameIt(extra.socket, principal.automated ? null : nameOf(principal), 'credential')
+        return true
       },
-      onSubscribe: (ctx, _id, { query, operationName, variables }) => {
-        const refuse = (error: unknown, code: string) => formatted(logger, error, code)
-        if (Object.keys(ctx.subscriptions).length > OPERATIONS)
-          return refuse(new GraphQLError('too many subscriptions on this socket'), 'BAD_REQUEST')
-        try {
-          const document = parse(query, { maxTokens: 500 })
-          const operation = getOperationAST(document, operationName)
-          if (operation?.operation !== 'subscription')
-            return refuse(new GraphQLError('subscriptions only; ask the rest over HTTP'), 'BAD_REQUEST')
-          const errors = validate(schema, document)
-          if (errors.length > 0) return errors.flatMap((error) => refuse(error, 'GRAPHQL_VALIDATION_FAILED'))
-          const contextValue: Context = { ...usecases, principal: ctx.extra.principal ?? { role: 'anonymous', venueId: null } }
-          return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue }
-        } catch (error) {
-          return refuse(error, 'GRAPHQL_PARSE_FAILED')
-        }
+      onSubscribe: ({ subscriptions, extra }, _id, { query, operationName, variables }) => {
+        const wait = extra.operations?.take('') ?? 0
+        if (wait > 0) return [new GraphQLError('too many requests', { originalError: new RateLimited(wait) })]
+        const operations = Object.keys(subscriptions).length
+        if (operations > OPERATIONS) return [saidSo('too many subscriptions on this socket', 'BAD_REQUEST')]
+        if (holdsZeroByte(JSON.stringify([query, variables]))) return [saidSo('the message holds a zero byte', 'BAD_REQUEST')]
+        const document = read(query)
+        if (document instanceof GraphQLError) return [document]
+        const operation = getOperationAST(document, operationName)
+        if (operation?.operation !== 'subscription') return [saidSo('subscriptions only; ask the rest over HTTP', 'BAD_REQUEST')]
+        const errors = validate(schema, document, [...specifiedRules, ...documentRules])
+        if (errors.length > 0) return errors.map(({ message }) => saidSo(message, 'GRAPHQL_VALIDATION_FAILED'))
+        open.asks(extra.socket, operations)
+        const contextValue: Visited = { ...usecases, principal: extra.principal ?? STRANGER, address: addressOf(extra.request) }
+        return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue }
       },
       subscribe: async (args) => watch(args as ExecutionArgs, shared),
-      onNext: (_ctx, _id, _payload, _args, result) =>
-        result.errors ? { data: result.data ?? null, errors: formatSocketErrors(logger, result.errors) } : undefined,
+      onNext: ({ extra }, _id, { variables }, _args, result) => {
+        const ticket = open.isStranger(extra.socket) ? tokenIn(variables) : null
+        if (ticket !== null && opensSomething(result)) open.nameIt(extra.socket, `ticket|${ticket}`, 'ticket')
+        return result.errors ? { data: result.data ?? null, errors: formatSocketErrors(logger, result.errors) } : undefined
+      },
       onError: (_ctx, _id, _payload, errors) => formatSocketErrors(logger, errors as readonly GraphQLError[]),
+      onComplete: ({ subscriptions, extra }, ended) =>
+        open.asks(extra.socket, Object.keys(subscriptions).filter((id) => id !== ended).length),
     },
     sockets,
     12_000,
@@ -97,6 +134,21 @@ export function graphqlSocket(options: {
     },
   }
 }
+
+/** The document, or an error in place of an exception: one malformed operation must not close the socket for the others. */
+function read(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query, { maxTokens: LARGEST.tokens })
+  } catch {
+    return saidSo('Syntax Error', 'GRAPHQL_PARSE_FAILED')
+  }
+}
+
+const saidSo = (message: string, code: string): GraphQLError => new GraphQLError(message, { extensions: { code } })
+
+/** A stranger gets nothing but the ticket they hold: any answer at all means that they hold one. */
+const opensSomething = ({ data }: { readonly data?: ExecutionResult['data'] }): boolean =>
+  Object.values(data ?? {}).some((value) => value !== null)
 
 /** Everyone of the same scope who asks the same question watches one stream. A refusal comes before the sharing. */
 async function watch(args: ExecutionArgs, shared: Shared<ExecutionResult>): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> {
@@ -134,16 +186,3 @@ function sameHouse(request: IncomingMessage, allowed: readonly string[]): boolea
   if (!origin) return true
   return allowed.includes(origin) || (URL.canParse(origin) && new URL(origin).host === host)
 }
-
-const formatted = (logger: Logger, error: unknown, code: string) =>
-  formatSocketErrors(logger, [error instanceof GraphQLError ? error : new GraphQLError('not a document')], code).map(asError)
-
-const asError = ({
-  message,
-  extensions,
-  path,
-}: {
-  message: string
-  extensions?: Record<string, unknown>
-  path?: readonly (string | number)[]
-}) => new GraphQLError(message, { ...(extensions ? { extensions } : {}), ...(path ? { path } : {}) })

@@ -1,14 +1,17 @@
-import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http'
-import { Socket } from 'node:net'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
-import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { UseCases } from '../api/context.ts'
 import type { Config } from '../config.ts'
+import { addressOf } from '../limits/address.ts'
+import { type Limits, LIMITS } from '../limits/limits.ts'
+import { Meter } from '../limits/meter.ts'
 import type { Credentials } from '../usecases/credentials.ts'
 import { clients } from './clients.ts'
 import { graphqlHttp } from './graphqlHttp.ts'
 import { graphqlSocket } from './graphqlSocket.ts'
+import { meterRoots } from './metered.ts'
+import { secured } from './secured.ts'
 
 export interface HttpServer {
   readonly port: number
@@ -22,29 +25,45 @@ export interface HttpOptions {
   readonly credentials: Credentials
   readonly ready: () => Promise<void>
   readonly logger: Logger
+  /** Other limits than the house's own, and another clock, for tests. */
+  readonly limits?: Partial<Limits>
+  readonly clock?: () => number
 }
 
 /** One port for everything: GraphQL on both transports, the screens, and the answers for whoever watches over the process. */
-export async function serve({ config, schema, usecases, credentials, ready, logger }: HttpOptions): Promise<HttpServer> {
-  const graphql = await graphqlHttp(schema, usecases, credentials, logger)
+export async function serve(options: HttpOptions): Promise<HttpServer> {
+  const { config, schema, usecases, credentials, ready, logger, limits = {}, clock = Date.now } = options
+  const meter = config.limits ? new Meter({ ...LIMITS, ...limits }, clock) : null
+  if (meter) meterRoots(schema, meter)
+  const whereFrom = ({ socket, headers }: IncomingMessage): string =>
+    addressOf(socket.remoteAddress, headers['x-forwarded-for']?.toString(), config.proxies)
+  const house = { schema, usecases, credentials, meter, addressOf: whereFrom, logger }
+  const graphql = await graphqlHttp({ ...house, introspection: config.introspection })
   const screens = clients(config.clients)
-  const secured = securityHeaders()
   let draining = false
+  let looking: Promise<string | null> | null = null
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '/').split('?')[0]
+    const methods = path === '/graphql' ? ['GET', 'POST'] : ['GET', 'HEAD']
+    if (!methods.includes(request.method ?? '')) {
+      response.setHeader('allow', methods.join(', '))
+      return void text(response, 405, 'this is not done here')
+    }
     if (path === '/graphql') {
       response.setHeader('cache-control', 'no-store')
       return graphql.handle(request, response)
     }
     if (path === '/livez') return void text(response, 200, 'alive')
     if (path === '/readyz') {
-      const failed = draining
-        ? 'draining'
-        : await ready().then(
-            () => null,
-            () => 'the database does not answer',
-          )
+      // Asked by everybody at once it is still one question to the database.
+      looking ??= ready()
+        .then(
+          () => null,
+          () => 'the database does not answer',
+        )
+        .finally(() => (looking = null))
+      const failed = draining ? 'draining' : await looking
       return void text(response, failed ? 503 : 200, failed ?? 'ready')
     }
     screens(request, response, () => void text(response, 404, 'not found'))
@@ -53,7 +72,7 @@ export async function serve({ config, schema, usecases, credentials, ready, logg
   const server = createServer(
     { requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
     (request, response) => {
-      for (const [name, value] of secured) response.setHeader(name, value)
+      for (const [name, value] of secured(request)) response.setHeader(name, value)
       answer(request, response).catch((error: unknown) => {
         logger.error({ err: error }, 'request fault')
         if (response.headersSent) response.destroy()
@@ -61,7 +80,7 @@ export async function serve({ config, schema, usecases, credentials, ready, logg
       })
     },
   )
-  const socket = graphqlSocket({ server, schema, usecases, credentials, allowedOrigins: config.allowedOrigins, logger })
+  const socket = graphqlSocket({ ...house, server, allowedOrigins: config.allowedOrigins })
   const port = await listen(server, config.port, config.host)
 
   return {
@@ -77,39 +96,6 @@ export async function serve({ config, schema, usecases, credentials, ready, logg
       await graphql.stop()
     },
   }
-}
-
-/** Nothing from elsewhere, nowhere to go, nobody's frame. */
-const SECURITY = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:'],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'", 'ws:', 'wss:'],
-      mediaSrc: ["'self'"],
-      manifestSrc: ["'self'"],
-      workerSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  referrerPolicy: { policy: 'no-referrer' },
-  // Set by whoever ends TLS in front of us; over plain http it would be a lie.
-  strictTransportSecurity: false,
-  originAgentCluster: false,
-  crossOriginOpenerPolicy: false,
-} as const
-
-/** What helmet says, asked once: it says the same every time. */
-function securityHeaders(): readonly (readonly [string, string])[] {
-  const response = new ServerResponse(new IncomingMessage(new Socket()))
-  helmet(SECURITY)(response.req, response, () => {})
-  return Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)] as const)
 }
 
 const text = (response: ServerResponse, status: number, words: string): void => {

@@ -58,8 +58,8 @@ async function callAndFinish(): Promise<string> {
   const { visits } = foyer.usecases
   const called = await visits.callNext(clerk.principal, { key: newKey(), pointId: clerk.pointId })
   if ('refusal' in called) throw new Error(called.refusal.reason)
-  await visits.act(clerk.principal, 'startService', { key: newKey(), visitId: called.id })
-  await visits.end(clerk.principal, 'finishService', { key: newKey(), visitId: called.id, thenCallNext: false })
+  await visits.act(clerk.principal, newKey(), { do: 'startService', visitId: called.id })
+  await visits.leave(clerk.principal, newKey(), { do: 'finishService', visitId: called.id, thenCallNext: false })
   return called.number
 }
 
@@ -78,9 +78,9 @@ test('a board sees the room at once, and every change of it', async () => {
   expect(seqs).toEqual([...seqs].sort((a, b) => a - b))
   board.close()
   const current = await foyer.usecases.pictures.desk(clerk.principal, clerk.pointId)
-  await foyer.usecases.visits.act(clerk.principal, 'startService', { key: newKey(), visitId: current.current?.id ?? '' })
-  await foyer.usecases.visits.end(clerk.principal, 'finishService', {
-    key: newKey(),
+  await foyer.usecases.visits.act(clerk.principal, newKey(), { do: 'startService', visitId: current.current?.id ?? '' })
+  await foyer.usecases.visits.leave(clerk.principal, newKey(), {
+    do: 'finishService',
     visitId: current.current?.id ?? '',
     thenCallNext: false,
   })

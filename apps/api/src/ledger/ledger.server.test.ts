@@ -40,8 +40,8 @@ test('a refused press stays refused, though things have changed since', async ()
   for (;;) {
     const called = await foyer.usecases.visits.callNext(clerk.principal, { key: newKey(), pointId: clerk.pointId })
     if ('refusal' in called) break
-    await foyer.usecases.visits.act(clerk.principal, 'startService', { key: newKey(), visitId: called.id })
-    await foyer.usecases.visits.end(clerk.principal, 'finishService', { key: newKey(), visitId: called.id, thenCallNext: false })
+    await foyer.usecases.visits.act(clerk.principal, newKey(), { do: 'startService', visitId: called.id })
+    await foyer.usecases.visits.leave(clerk.principal, newKey(), { do: 'finishService', visitId: called.id, thenCallNext: false })
   }
   const key = newKey()
   const press = () => foyer.usecases.visits.callNext(clerk.principal, { key, pointId: clerk.pointId })

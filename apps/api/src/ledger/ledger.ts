@@ -11,13 +11,18 @@ export interface LedgerOptions {
   readonly logger: Logger
 }
 
-type Listener = (state: VenueState) => void
+/** `quiet`: nothing moved that a customer could see: calls were acknowledged, slips went their way. */
+type Listener = (state: VenueState, quiet: boolean) => void
+
+const QUIET: ReadonlySet<string> = new Set<keyof VenueState>(['seq', 'recentCalls', 'prints', 'slips', 'pairings', 'wrongPins'])
 
 /** The one way anything changes: every venue's log, and the news that it moved. */
 export class Ledger {
   private readonly logs = new Map<string, Promise<VenueLog>>()
   private readonly ready = new Map<string, VenueLog>()
   private readonly listeners = new Map<string, Set<Listener>>()
+  /** Each venue as the listeners were told of it last. */
+  private readonly told = new Map<string, VenueState>()
   private readonly wroteListeners = new Set<(venueId: string) => void>()
 
   constructor(private readonly options: LedgerOptions) {}
@@ -89,6 +94,12 @@ export class Ledger {
     if (ours) for (const listener of this.wroteListeners) listener(venueId)
     const state = this.ready.get(venueId)?.state
     if (!state) return
-    for (const listener of this.listeners.get(venueId) ?? []) listener(state)
+    const before = this.told.get(venueId)
+    this.told.set(venueId, state)
+    const quiet = before !== undefined && before.recentCalls.at(-1)?.seq === state.recentCalls.at(-1)?.seq && isQuiet(before, state)
+    for (const listener of this.listeners.get(venueId) ?? []) listener(state, quiet)
   }
 }
+
+const isQuiet = (before: VenueState, after: VenueState): boolean =>
+  Object.entries(after).every(([key, value]) => QUIET.has(key) || before[key as keyof VenueState] === value)

@@ -39,8 +39,8 @@ async function everyoneCalls(foyers: readonly Foyer[]): Promise<{ number: string
           return
         }
         calls.push({ number: called.number, seq: called.calledAt ?? 0 })
-        await usecases.visits.act(principal, 'startService', { key: newKey(), visitId: called.id })
-        await usecases.visits.end(principal, 'finishService', { key: newKey(), visitId: called.id, thenCallNext: false })
+        await usecases.visits.act(principal, newKey(), { do: 'startService', visitId: called.id })
+        await usecases.visits.leave(principal, newKey(), { do: 'finishService', visitId: called.id, thenCallNext: false })
       }
     }),
   )

@@ -143,13 +143,13 @@ export class VenueLog {
     for (let attempt = 1; open.length > 0; attempt++) {
       try {
         open = await this.attempt(open)
-        if (open.length > 0) await this.learn(open)
+        if (open.length > 0) await this.learn(open, false)
       } catch (error) {
         this.around.logger.warn({ err: error, venueId: this.venueId, attempt }, 'a batch was not written')
         if (attempt >= TRIES || isRefusedByRules(error)) return open.forEach((each) => each.fail(error))
         await pause(Math.min(2000, 25 * 2 ** attempt) * Math.random())
         // Whether the commit happened is not known: the log and the receipts know.
-        await this.learn(open).catch(() => {})
+        await this.learn(open, true).catch(() => {})
       }
     }
   }
@@ -209,8 +209,10 @@ export class VenueLog {
   }
 
   /** What another process wrote, and the answers these keys already have. */
-  private async learn(batch: readonly Pending[]): Promise<void> {
-    await this.read()
+  private async learn(batch: readonly Pending[], perhapsOurs: boolean): Promise<void> {
+    const before = this.state.seq
+    // Told here: when all of the batch is known already nothing is written after this, and nobody else would say it.
+    await this.read().finally(() => this.state.seq > before && this.around.moved(this.venueId, perhapsOurs))
     const known = await this.around.store.receipts(
       this.venueId,
       batch.map(({ request }) => request.key),

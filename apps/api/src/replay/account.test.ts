@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { accountOf } from './account.ts'
 import { type Course, newCourse, noIncidents } from './course.ts'
+import type { DetourKind } from './detour.ts'
 import type { PlannedVisit } from './plan.ts'
 import { waitsOf } from './waits.ts'
 
@@ -31,8 +32,8 @@ const account = (plan: readonly PlannedVisit[], courses: readonly Course[], dayO
 
 test('what was planned and acknowledged is neither lost nor doubled', () => {
   expect(account([served(1), leaves(2)], [course('A1'), gone('A2')])).toMatchObject({
-    planned: { issued: 2, called: 1, served: 1, left: 1 },
-    acknowledged: { issued: 2, called: 1, served: 1, left: 1 },
+    planned: { issued: 2, called: 1, calls: 1, served: 1, missed: 0, left: 1 },
+    acknowledged: { issued: 2, called: 1, calls: 1, served: 1, missed: 0, left: 1 },
     lost: [],
     doubled: 0,
     waits: { recorded: { people: 1, mean: 60 }, measured: { people: 1, mean: 60 } },
@@ -53,6 +54,32 @@ test('one visit for two tickets, one number for two visits, and a second call ar
   expect(account(plan, [course('A1'), course('A1', { ticket: ticket('A1', 'A2') })]).doubled).toBe(1)
   expect(account(plan, [course('A1'), course('A2', { ticket: ticket('A2', 'A1') })]).doubled).toBe(1)
   expect(account(plan, [course('A1', { calls: 2 }), course('A2')]).doubled).toBe(1)
+})
+
+const detour = (row: number, kind: DetourKind): PlannedVisit => {
+  const visit = served(row)
+  return visit.fate.kind === 'served' ? { ...visit, fate: { ...visit.fate, detour: { kind, serviceId: 'nw', place: 'last' } } } : visit
+}
+
+test('a second call that was to be is not doubled, a third is', () => {
+  const again = (calls: number): Course => ({ ...course('A1', { calls, detour: 'parked' }), mayBeCalled: 2 })
+  expect(account([detour(1, 'parked')], [again(2)])).toMatchObject({
+    planned: { called: 1, calls: 2, served: 1 },
+    acknowledged: { called: 1, calls: 2, served: 1 },
+    doubled: 0,
+    detours: { parked: { planned: 1, acknowledged: 1 }, undone: { planned: 0, acknowledged: 0 } },
+  })
+  expect(account([detour(1, 'parked')], [again(3)]).doubled).toBe(1)
+})
+
+test('whoever missed their call for good is missed, not lost', () => {
+  const missed = course('A1', { outcome: 'missed', detour: 'expires', servingSince: null })
+  expect(account([detour(1, 'expires')], [missed])).toMatchObject({
+    planned: { calls: 1, served: 0, missed: 1 },
+    acknowledged: { calls: 1, served: 0, missed: 1 },
+    lost: [],
+    doubled: 0,
+  })
 })
 
 test('the same number on another day is another number', () => {

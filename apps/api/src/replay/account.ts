@@ -1,4 +1,5 @@
 import type { Course, Incidents } from './course.ts'
+import { callsOf, type DetourKind, isNoShow } from './detour.ts'
 import type { Speed } from './pace.ts'
 import type { PlannedVisit } from './plan.ts'
 import { type Waits, waitsOf } from './waits.ts'
@@ -13,6 +14,8 @@ export interface Account {
   readonly doubled: number
   /** How the calls were made, and how many were of somebody whose turn in the trace had not come. */
   readonly calls: { readonly next: number; readonly picked: number; readonly outOfTurn: number }
+  /** By kind, as planned and as acknowledged. */
+  readonly detours: Readonly<Record<DetourKind, { readonly planned: number; readonly acknowledged: number }>>
   readonly waits: { readonly recorded: Waits | null; readonly measured: Waits | null }
   readonly incidents: Incidents
 }
@@ -20,7 +23,10 @@ export interface Account {
 export interface Counts {
   readonly issued: number
   readonly called: number
+  /** Calls in all; on a detour one is called twice. */
+  readonly calls: number
   readonly served: number
+  readonly missed: number
   readonly left: number
 }
 
@@ -35,13 +41,17 @@ export interface Kept {
 
 /** The plan against what was acknowledged. */
 export function accountOf({ plan, courses, incidents, speed, dayOf }: Kept): Account {
-  const served = plan.filter(({ fate }) => fate.kind === 'served').length
+  const called = plan.filter(({ fate }) => fate.kind === 'served').length
+  const missed = plan.filter(({ fate }) => isNoShow(fate)).length
+  const calls = plan.reduce((sum, planned) => sum + callsOf(planned), 0)
   return {
-    planned: { issued: plan.length, called: served, served, left: plan.length - served },
+    planned: { issued: plan.length, called, calls, served: called - missed, missed, left: plan.length - called },
     acknowledged: {
       issued: countOf(courses, ({ ticket }) => ticket !== null),
       called: countOf(courses, ({ calls }) => calls > 0),
+      calls: courses.reduce((sum, course) => sum + course.calls, 0),
       served: countOf(courses, ({ outcome }) => outcome === 'served'),
+      missed: countOf(courses, ({ outcome }) => outcome === 'missed'),
       left: countOf(courses, ({ outcome }) => outcome === 'left'),
     },
     lost: plan.flatMap(({ row }, visit) => (isLost(courses[visit]) ? [row] : [])),
@@ -51,20 +61,36 @@ export function accountOf({ plan, courses, incidents, speed, dayOf }: Kept): Acc
       picked: countOf(courses, ({ how }) => how === 'picked'),
       outOfTurn: countOf(courses, ({ outOfTurn }) => outOfTurn),
     },
+    detours: detoursIn(plan, courses),
     waits: { recorded: waitsOf(recordedWaits(plan, courses)), measured: speed === 'max' ? null : waitsOf(measuredWaits(courses, speed)) },
     incidents,
+  }
+}
+
+function detoursIn(plan: readonly PlannedVisit[], courses: readonly Course[]): Account['detours'] {
+  const counts = (kind: DetourKind) => ({
+    planned: plan.filter(({ fate }) => fate.kind === 'served' && fate.detour?.kind === kind).length,
+    acknowledged: countOf(courses, ({ detour }) => detour === kind),
+  })
+  return {
+    rejoins: counts('rejoins'),
+    expires: counts('expires'),
+    transferred: counts('transferred'),
+    parked: counts('parked'),
+    undone: counts('undone'),
+    twoServices: counts('twoServices'),
   }
 }
 
 const isLost = (course: Course | undefined): boolean =>
   course !== undefined && course.finalSent && course.outcome === null && !course.unanswered
 
-/** Visits or numbers given twice, and visits called twice. */
+/** Visits or numbers given twice, and visits called once more than they were to be. */
 export function doubledIn(courses: readonly Course[], dayOf: (issuedAt: number) => string): number {
   const tickets = courses.flatMap(({ ticket }) => (ticket ? [ticket] : []))
   const visits = new Set(tickets.map(({ visitId }) => visitId))
   const numbers = new Set(tickets.map(({ number, issuedAt }) => `${dayOf(issuedAt)} ${number}`))
-  return 2 * tickets.length - visits.size - numbers.size + countOf(courses, ({ calls }) => calls > 1)
+  return 2 * tickets.length - visits.size - numbers.size + countOf(courses, ({ calls, mayBeCalled }) => calls > mayBeCalled)
 }
 
 /** Of those whom the house has served too, so that the same people are compared. */

@@ -56,5 +56,8 @@ async function verdicts(ask: Ask, courses: readonly Course[], inFlight: number):
 async function verdictOn(ask: Ask, { ticket, outcome }: Course): Promise<'agree' | 'differ' | 'gone'> {
   const page = await ask(ticketNow, { token: ticket?.token ?? '' }, null)
   if (!page) return 'gone'
-  return page.number === ticket?.number && (outcome === null || (page.outcome ?? page.stage) === outcome) ? 'agree' : 'differ'
+  return page.number === ticket?.number && (outcome === null || says(outcome).includes(page.outcome ?? page.stage)) ? 'agree' : 'differ'
 }
+
+/** Whoever missed their call is gone once it was kept long enough. */
+const says = (outcome: NonNullable<Course['outcome']>): readonly string[] => (outcome === 'missed' ? ['missed', 'noShow'] : [outcome])

@@ -1,12 +1,19 @@
+import type { DetourKind } from './detour.ts'
 import type { Ticket } from './operations.ts'
 
 /** What became of one customer, as the house acknowledged it. */
 export interface Course {
   ticket: Ticket | null
-  /** Acknowledged calls; more than one was never asked for. */
+  /** Acknowledged calls. */
   calls: number
+  /** Calls that were to be; one more was never asked for. */
+  readonly mayBeCalled: number
+  /** The detour that was acknowledged. */
+  detour: DetourKind | null
   how: 'next' | 'picked' | null
   calledAt: number | null
+  /** From when the house would let them be given up. */
+  missFrom: number | null
   servingSince: number | null
   /** Called before their turn in the trace, because the house had them at the head of the line. */
   outOfTurn: boolean
@@ -17,11 +24,14 @@ export interface Course {
   unanswered: boolean
 }
 
-export const newCourse = (): Course => ({
+export const newCourse = (mayBeCalled = 1): Course => ({
   ticket: null,
   calls: 0,
+  mayBeCalled,
+  detour: null,
   how: null,
   calledAt: null,
+  missFrom: null,
   servingSince: null,
   outOfTurn: false,
   outcome: null,

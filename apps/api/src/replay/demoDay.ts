@@ -55,7 +55,7 @@ export async function playDay(wanted: DayWanted): Promise<DayReport> {
   const venue = venueFromTemplate(templateId, { openAllHours: true })
   const arrivals = demoDay({ data: templateData(templateId), venue, seed }).slice(0, limit)
   const { ask, stop, newKey, incidents, desk, end } = connect(wanted)
-  const courses = arrivals.map(newCourse)
+  const courses = arrivals.map(() => newCourse())
   try {
     const desks = rosterOf(venue).flatMap(({ staffId, point }) => {
       const token = tokens.agents.get(staffId)

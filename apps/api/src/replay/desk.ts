@@ -1,6 +1,8 @@
 import type { RefusalReason } from '@foyer/domain'
 import type { Ask } from './ask.ts'
+import type { Detour } from './detour.ts'
 import {
+  addService,
   type AtDesk,
   callNext,
   callTicket,
@@ -11,9 +13,12 @@ import {
   markMissed,
   openServicePoint,
   type Operation,
+  park,
   recall,
   type Refused,
   startService,
+  transfer,
+  undo,
 } from './operations.ts'
 
 /** Makes a fresh idempotency key for one act; the act keeps it however often it is sent. */
@@ -33,12 +38,20 @@ export interface DeskSetUp {
   readonly onLeftOver: () => void
 }
 
+/** A visit that left the desk, and who was called next. */
+export interface Left {
+  readonly visit: AtDesk
+  readonly next: AtDesk | null
+}
+
 /** Ways back from a refused call: what to do before asking again. */
 const MENDS: Partial<Record<RefusalReason, 'open' | 'clear'>> = { pointNotOpen: 'open', notYourPoint: 'open', pointBusy: 'clear' }
 
 /** A service point and the agent who works there, as the house's staff tablet would act for them. */
 export class Desk {
   private opened: Promise<boolean> | null = null
+  /** Who was last served here. */
+  private here: AtDesk | null = null
 
   constructor(private readonly setUp: DeskSetUp) {}
 
@@ -75,16 +88,37 @@ export class Desk {
     return this.press('recall', recall, { visitId })
   }
 
-  start(visitId: string): Promise<AtDesk | null> {
-    return this.press('start', startService, { visitId })
+  async start(visitId: string): Promise<AtDesk | null> {
+    const serving = await this.press('start', startService, { visitId })
+    this.here = serving ?? this.here
+    return serving
   }
 
-  finish(visitId: string, thenCallNext = false): Promise<{ readonly visit: AtDesk; readonly next: AtDesk | null } | null> {
-    return this.press('finish', finishService, { visitId, thenCallNext })
+  /** Finishes; where the service asks what came of it, with the first of what may. */
+  finish(visitId: string, thenCallNext = false): Promise<Left | null> {
+    const [result] = this.here?.visitId === visitId ? this.here.results : []
+    return this.press('finish', finishService, { visitId, thenCallNext, ...(result === undefined ? {} : { result }) })
   }
 
-  miss(visitId: string, thenCallNext = false): Promise<{ readonly visit: AtDesk; readonly next: AtDesk | null } | null> {
+  miss(visitId: string, thenCallNext = false): Promise<Left | null> {
     return this.press('miss', markMissed, { visitId, thenCallNext })
+  }
+
+  undo(visitId: string): Promise<AtDesk | null> {
+    return this.press('undo', undo, { visitId })
+  }
+
+  park(visitId: string): Promise<Left | null> {
+    return this.press('park', park, { visitId, reason: 'papers', thenCallNext: false })
+  }
+
+  transfer(visitId: string, { serviceId, place }: Detour): Promise<Left | null> {
+    const to = { of: 'queue', id: serviceId }
+    return this.press('transfer', transfer, { visitId, to, place: { at: place }, thenCallNext: false })
+  }
+
+  addService(visitId: string, serviceId: string): Promise<AtDesk | null> {
+    return this.press('add', addService, { visitId, serviceId })
   }
 
   /** Serves somebody at once and in no time, so that the point is free. */
@@ -113,6 +147,7 @@ export class Desk {
     const { current } = await this.setUp.ask(deskNow, { pointId: this.pointId }, this.setUp.token)
     if (!current) return
     this.setUp.onLeftOver()
+    this.here = current
     if (current.stage !== 'serving') await this.start(current.visitId)
     await this.finish(current.visitId)
   }

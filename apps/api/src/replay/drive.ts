@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Unanswered, type Ask } from './ask.ts'
 import { type Course, type Incidents, newCourse, refusedWith } from './course.ts'
 import type { Desk, NewKey } from './desk.ts'
+import { callsOf, type Detour } from './detour.ts'
 import { Gate, Places } from './gate.ts'
-import { type AtDesk, cancelVisit, isRefused, issueTicket } from './operations.ts'
+import { type AtDesk, cancelVisit, isRefused, issueTicket, rejoin } from './operations.ts'
 import type { CallingOrder } from './order.ts'
 import type { Pace } from './pace.ts'
 import { type PlannedVisit, type Step, stepsOf } from './plan.ts'
@@ -35,12 +37,12 @@ export interface Driven {
  * from – the call for the ticket and for the desk to be free, the end for the beginning. Resolves when every step begun is answered.
  *
  * Calls are made one after another, each when the one before was answered: services begin in the order of the trace whatever the
- * network does. A visit that is certainly at the head of the house's own order is called with `callNext`, while no ticket is being issued:
+ * network does. A visit that is certainly at the head of the house's own order is called with `callNext`, while nobody is joining a line:
  * nothing that could come before it can then happen, not even while the house is killed and started and the call is sent again.
  * Any other is picked by its id. So no retry can call somebody else, nobody is called twice, and nobody is forgotten.
  */
 export async function drive(set: Drive): Promise<Driven> {
-  const courses = set.plan.map(newCourse)
+  const courses = set.plan.map((planned) => newCourse(callsOf(planned)))
   const run = new Run(set, courses)
   const places = new Places(set.inFlight)
   const steps: Promise<void>[] = []
@@ -66,7 +68,7 @@ class Run {
   private readonly issued = new Map<number, Promise<void>>()
   private readonly begun = new Map<number, Promise<void>>()
   private readonly free = new Map<string, Promise<void>>()
-  private turn: Promise<void> = Promise.resolve()
+  private turn: Promise<unknown> = Promise.resolve()
   private readonly byVisitId = new Map<string, number>()
 
   constructor(
@@ -102,13 +104,21 @@ class Run {
         fate.agent,
         settled(this.begun.get(visit)).then(() => this.finish(course, desk)),
       )
-    const ready = Promise.all([settled(this.issued.get(visit)), settled(this.free.get(fate.agent)), settled(this.turn)])
-    const called = ready.then(() => this.call(course, desk))
+    if (act === 'aside')
+      return follow(
+        this.begun,
+        visit,
+        settled(this.begun.get(visit)).then(() => this.aside(planned, course, desk)),
+      )
+    const before =
+      act === 'again' ? this.begun.get(visit) : Promise.all([settled(this.issued.get(visit)), settled(this.free.get(fate.agent))])
+    const ready = Promise.all([settled(before), settled(this.turn)])
+    const called = ready.then(() => (act === 'again' ? this.callAgain(planned, course, desk) : this.call(course, desk)))
     this.turn = called
     return follow(
       this.begun,
       visit,
-      called.then(() => this.start(course, desk)),
+      called.then(() => (act === 'again' ? this.start(course, desk) : this.begins(planned, course, desk))),
     )
   }
 
@@ -163,22 +173,99 @@ class Run {
     if (course) course.outcome = 'served'
   }
 
-  private isCalled(course: Course, { visitId, callNo, calledAt }: AtDesk, how: 'next' | 'picked'): void {
+  private isCalled(course: Course, { visitId, callNo, calledAt, missFrom }: AtDesk, how: 'next' | 'picked'): void {
     course.calls = Math.max(course.calls + 1, callNo)
-    course.how = how
+    course.missFrom = missFrom
+    course.how ??= how
     course.calledAt = calledAt
     this.set.order.leave(visitId)
   }
 
+  /** Service begins; or, on a detour, what keeps it from beginning. */
+  private async begins({ fate, ...planned }: PlannedVisit, course: Course, desk: Desk): Promise<void> {
+    const detour = fate.kind === 'served' ? fate.detour : undefined
+    const visitId = course.ticket?.visitId
+    if (!detour || visitId === undefined || course.calls === 0 || course.outOfTurn) return this.start(course, desk)
+    switch (detour.kind) {
+      case 'rejoins':
+      case 'expires':
+        return this.miss(detour, course, desk)
+      case 'undone':
+        return this.takesBack(planned, course, desk)
+      case 'twoServices':
+        await this.start(course, desk)
+        return void (await desk.addService(visitId, detour.serviceId))
+      case 'transferred':
+      case 'parked':
+        return this.start(course, desk)
+    }
+  }
+
+  private async miss({ kind }: Detour, course: Course, desk: Desk): Promise<void> {
+    await pause(Math.max(0, (course.missFrom ?? 0) - Date.now()))
+    if (!course.ticket || !(await desk.miss(course.ticket.visitId))) return
+    if (kind !== 'expires') return
+    course.detour = 'expires'
+    course.outcome = 'missed'
+  }
+
+  /** Called by mistake: in line again where it stood. */
+  private async takesBack({ serviceId, priority }: Omit<PlannedVisit, 'fate'>, course: Course, desk: Desk): Promise<void> {
+    const { ticket } = course
+    if (!ticket) return
+    await this.gate.passTogether(async () => {
+      if (!(await desk.undo(ticket.visitId))) return
+      course.detour = 'undone'
+      this.set.order.enter(ticket, serviceId, priority)
+    })
+  }
+
+  /** On the way the visit leaves the desk; where it joins a line again, nobody is called as the next there until it is called. */
+  private async aside({ row, fate, serviceId }: PlannedVisit, course: Course, desk: Desk): Promise<void> {
+    const detour = fate.kind === 'served' ? fate.detour : undefined
+    if (!detour || !course.ticket || course.calls === 0 || course.outOfTurn) return
+    const { visitId, token } = course.ticket
+    const joins = (line: string, act: () => Promise<object | null>) =>
+      this.gate.passTogether(async () => {
+        this.set.order.enterSomewhere(visitId, line)
+        if (await act()) course.detour = detour.kind
+      })
+    switch (detour.kind) {
+      case 'rejoins':
+        return joins(serviceId, async () => {
+          const answer = await this.set.ask(rejoin, { input: { key: this.set.newKey(row)('rejoin'), token } }, null)
+          if (!isRefused(answer)) return answer
+          refusedWith(this.set.incidents, 'rejoin', answer.refused)
+          return null
+        })
+      case 'transferred':
+        return joins(detour.serviceId, () => desk.transfer(visitId, detour))
+      case 'twoServices':
+        return joins(detour.serviceId, () => desk.finish(visitId))
+      case 'parked':
+        if (await desk.park(visitId)) course.detour = 'parked'
+        return
+      case 'expires':
+      case 'undone':
+        return
+    }
+  }
+
+  /** The second call of a visit; none for whoever did not come. */
+  private async callAgain({ fate }: PlannedVisit, course: Course, desk: Desk): Promise<void> {
+    if (fate.kind !== 'served' || fate.detour?.kind === 'expires' || course.calls === 0) return
+    await this.call(course, desk)
+  }
+
   private async start(course: Course, desk: Desk): Promise<void> {
-    if (!course.ticket || course.calls === 0 || course.outOfTurn) return
+    if (!course.ticket || course.calls === 0 || course.outOfTurn || course.outcome !== null) return
     const serving = await desk.start(course.ticket.visitId)
-    course.servingSince = serving?.servingSince ?? null
+    course.servingSince ??= serving?.servingSince ?? null
   }
 
   private async finish(course: Course, desk: Desk): Promise<void> {
     course.finalSent = true
-    if (!course.ticket || course.calls === 0 || course.outOfTurn) return
+    if (!course.ticket || course.calls === 0 || course.outOfTurn || course.outcome !== null) return
     if (await desk.finish(course.ticket.visitId)) course.outcome = 'served'
   }
 }
@@ -190,4 +277,4 @@ function follow<Key>(acts: Map<Key, Promise<void>>, key: Key, act: Promise<void>
 }
 
 /** When an act is over, well or not: those who follow find out for themselves. */
-const settled = (act: Promise<void> | undefined): Promise<void> => (act ?? Promise.resolve()).catch(() => {})
+const settled = (act: Promise<unknown> | undefined): Promise<unknown> => (act ?? Promise.resolve()).catch(() => {})

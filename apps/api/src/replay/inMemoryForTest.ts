@@ -74,7 +74,7 @@ export function inMemory(venue: Venue): InMemory {
   }
   const seen = (visitId: string | undefined): object | null => {
     const visit = visitId === undefined ? undefined : get(state.visits, visitId)
-    return visit ? { __typename: 'StaffVisit', ...instants(staffVisit(venue, visit)) } : null
+    return visit ? { __typename: 'StaffVisit', ...instants(staffVisit(state, venue, visit)) } : null
   }
   const visitOnly = ({ visitId }: Record<string, string | undefined>): object => seen(visitId) ?? {}
   const both = ({ visitId, nextVisitId }: Record<string, string | undefined>) => ({
@@ -126,7 +126,34 @@ export function inMemory(venue: Venue): InMemory {
       do: 'finishService',
       visitId: id(input, 'visitId'),
       thenCallNext: Boolean(input['thenCallNext']),
+      result: input['result'] ?? null,
     })),
+    transfer: mutate('transfer', both, ({ to, place, ...input }) => ({
+      do: 'transfer',
+      visitId: id(input, 'visitId'),
+      thenCallNext: false,
+      to: { of: 'queue', serviceId: (to as unknown as { id: string }).id },
+      place: place as unknown as { at: 'original' },
+    })),
+    park: mutate('park', both, (input) => ({
+      do: 'park',
+      visitId: id(input, 'visitId'),
+      thenCallNext: false,
+      pool: 'mine',
+      reason: 'papers',
+      minutes: null,
+    })),
+    undo: mutate('undo', visitOnly, (input) => ({ do: 'undo', visitId: id(input, 'visitId'), reason: null })),
+    addService: mutate('addService', visitOnly, (input) => ({
+      do: 'addService',
+      visitId: id(input, 'visitId'),
+      serviceId: id(input, 'serviceId'),
+    })),
+    rejoin: mutate(
+      'rejoin',
+      ({ visitId = '' }) => ({ __typename: 'OwnVisit', visitId, number: get(state.visits, visitId)?.ticket.number }),
+      (input) => ({ do: 'rejoin', visitId: id(input, 'token').replace('token-', '') }),
+    ),
     markMissed: mutate('markMissed', both, (input) => ({
       do: 'markMissed',
       visitId: id(input, 'visitId'),

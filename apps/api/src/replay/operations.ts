@@ -37,9 +37,11 @@ export interface AtDesk {
   readonly missFrom: number | null
   readonly servingSince: number | null
   readonly endedAt: number | null
+  /** What may come of it, by key. */
+  readonly results: readonly string[]
 }
 
-const STAFF_VISIT = '{ id number stage serviceId issuedAt callNo calledAt recallFrom missFrom servingSince endedAt }'
+const STAFF_VISIT = '{ id number stage serviceId issuedAt callNo calledAt recallFrom missFrom servingSince endedAt results { key } }'
 const FINISHED = `... on Finished { visit ${STAFF_VISIT} next ${STAFF_VISIT} }`
 const REFUSED = '... on Refused { reason who }'
 
@@ -52,6 +54,11 @@ export const recall = mutation('recall', 'VisitInput', `... on StaffVisit ${STAF
 export const startService = mutation('startService', 'VisitInput', `... on StaffVisit ${STAFF_VISIT}`, atDesk)
 export const finishService = mutation('finishService', 'FinishServiceInput', FINISHED, finished)
 export const markMissed = mutation('markMissed', 'MarkMissedInput', FINISHED, finished)
+export const transfer = mutation('transfer', 'TransferInput', FINISHED, finished)
+export const park = mutation('park', 'ParkInput', FINISHED, finished)
+export const undo = mutation('undo', 'UndoInput', `... on StaffVisit ${STAFF_VISIT}`, atDesk)
+export const addService = mutation('addService', 'VisitServiceInput', `... on StaffVisit ${STAFF_VISIT}`, atDesk)
+export const rejoin = mutation('rejoin', 'OwnVisitInput', '... on OwnVisit { visitId number }', nothing)
 export const cancelVisit = mutation('cancelVisit', 'CancelVisitInput', '... on CancelledVisit { visitId number }', nothing)
 
 /** What the desk of a point shows: who is there now, and how much sooner each priority class is called. */
@@ -113,6 +120,7 @@ function atDesk(value: Fields): AtDesk {
     missFrom: instantOrNull(value, 'missFrom'),
     servingSince: instantOrNull(value, 'servingSince'),
     endedAt: instantOrNull(value, 'endedAt'),
+    results: list(value, 'results').map((each) => text(fields(each), 'key')),
   }
 }
 
@@ -148,6 +156,12 @@ function text(value: Fields, name: string): string {
 function number(value: Fields, name: string): number {
   const found = value[name]
   if (typeof found !== 'number') throw new Error(`${name} is missing in an answer of the house`)
+  return found
+}
+
+function list(value: Fields, name: string): readonly unknown[] {
+  const found = value[name]
+  if (!Array.isArray(found)) throw new Error(`${name} is missing in an answer of the house`)
   return found
 }
 

@@ -38,3 +38,24 @@ test('of the same millisecond, numbers of one service tell who is next; those of
   expect(line.isNext('one', ['ps', 'nw'])).toBe(false)
   expect(line.isNext('other', ['ps', 'nw'])).toBe(false)
 })
+
+test('while somebody stands at a place unknown, nobody there is certainly next', () => {
+  const line = order()
+  line.enter(ticket('known', 'A00001', 0), 'ps', 'normal')
+  line.enterSomewhere('unknown', 'ps')
+  expect(line.isNext('known', ['ps', 'nw'])).toBe(false)
+  expect(line.waiting).toBe(2)
+  line.leave('unknown')
+  expect(line.isNext('known', ['ps', 'nw'])).toBe(true)
+})
+
+test('whose call was taken back stands where they stood', () => {
+  const line = order()
+  line.enter(ticket('first', 'A00001', 0), 'ps', 'normal')
+  line.enter(ticket('second', 'A00002', 1000), 'ps', 'normal')
+  line.leave('first')
+  expect(line.isNext('second', ['ps'])).toBe(true)
+  line.enter(ticket('first', 'A00001', 0), 'ps', 'normal')
+  expect(line.isNext('second', ['ps'])).toBe(false)
+  expect(line.isNext('first', ['ps'])).toBe(true)
+})

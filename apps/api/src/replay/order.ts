@@ -9,10 +9,13 @@ export class CallingOrder {
   private readonly lines = new Map<string, SortedMap<OrderKey, string>>()
   private readonly places = new Map<string, { serviceId: string; key: OrderKey }>()
 
+  /** Those who stand somewhere in a line, by its service. */
+  private readonly unsure = new Map<string, string>()
+
   constructor(private readonly boosts: ReadonlyMap<string, number>) {}
 
   get waiting(): number {
-    return this.places.size
+    return this.places.size + this.unsure.size
   }
 
   enter({ visitId, number, issuedAt }: Ticket, serviceId: string, priority: string): void {
@@ -21,7 +24,13 @@ export class CallingOrder {
     this.lines.set(serviceId, put(this.lines.get(serviceId) ?? emptyMap(byOrder), key, visitId))
   }
 
+  /** In a line again, at a place that the house alone knows. */
+  enterSomewhere(visitId: string, serviceId: string): void {
+    this.unsure.set(visitId, serviceId)
+  }
+
   leave(visitId: string): void {
+    this.unsure.delete(visitId)
     const place = this.places.get(visitId)
     if (!place) return
     this.places.delete(visitId)
@@ -37,6 +46,7 @@ export class CallingOrder {
   isNext(visitId: string, serviceIds: readonly string[]): boolean {
     const mine = this.places.get(visitId)
     if (!mine || !serviceIds.includes(mine.serviceId)) return false
+    for (const serviceId of this.unsure.values()) if (serviceIds.includes(serviceId)) return false
     return serviceIds.every((serviceId) => {
       const [head] = entries(this.lines.get(serviceId) ?? emptyMap<OrderKey, string>(byOrder))
       if (!head) return true

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { DetourKind } from './detour.ts'
 import { oneAtATime, type PlannedVisit, stepsOf } from './plan.ts'
 
 const customer = { serviceId: 'ps', lang: 'zh', priority: 'normal' } as const
@@ -36,6 +37,26 @@ test('a desk is free before its next customer, and people arrive before they are
 test('a service of no length ends before the same desk’s next begins', () => {
   const { plan } = oneAtATime([served(1, 'AG01', 10, 10, 30), served(2, 'AG01', 10, 10, 40)])
   expect(said(plan)).toEqual(['10 arrive 1', '10 arrive 2', '10 start 1', '10 finish 1', '10 start 2', '40 finish 2'])
+})
+
+const detour = (visit: PlannedVisit, kind: DetourKind): PlannedVisit =>
+  visit.fate.kind === 'served' ? { ...visit, fate: { ...visit.fate, detour: { kind, serviceId: 'nw', place: 'original' } } } : visit
+
+test('on a detour somebody is taken aside and called again before their service ends', () => {
+  expect(said([detour(served(1, 'AG01', 0, 0, 30), 'parked'), served(2, 'AG01', 5, 30, 40)])).toEqual([
+    '0 arrive 1',
+    '0 start 1',
+    '5 arrive 2',
+    '10 aside 1',
+    '20 again 1',
+    '30 finish 1',
+    '30 start 2',
+    '40 finish 2',
+  ])
+})
+
+test('a detour of no length stays in order', () => {
+  expect(said([detour(served(1, 'AG01', 5, 5, 5), 'rejoins')])).toEqual(['5 arrive 1', '5 start 1', '5 aside 1', '5 again 1', '5 finish 1'])
 })
 
 test('somebody who leaves at once has arrived first', () => {

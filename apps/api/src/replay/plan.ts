@@ -1,4 +1,5 @@
 import type { Lang } from '@foyer/domain'
+import type { Detour } from './detour.ts'
 
 /** Milliseconds since 1970, on the clock of the trace. */
 export type TraceTime = number
@@ -19,6 +20,8 @@ export interface Served {
   readonly agent: string
   readonly startsAt: TraceTime
   readonly endsAt: TraceTime
+  /** What happens to them on the way. */
+  readonly detour?: Detour
 }
 
 export interface Leaves {
@@ -26,10 +29,10 @@ export interface Leaves {
   readonly at: TraceTime
 }
 
-/** One thing to be done at its time; `visit` is the place in the plan. */
+/** One thing to be done at its time; `visit` is the place in the plan. On a detour a visit is taken `aside` and called `again`. */
 export interface Step {
   readonly at: TraceTime
-  readonly act: 'arrive' | 'leave' | 'start' | 'finish'
+  readonly act: 'arrive' | 'leave' | 'start' | 'aside' | 'again' | 'finish'
   readonly visit: number
 }
 
@@ -64,9 +67,15 @@ export function stepsOf(plan: readonly PlannedVisit[]): readonly Step[] {
     if (fate.kind === 'leaves') return [arrive, { at: fate.at, act: 'leave', visit, rank: 1, turn: visit }]
     const turn = place.get(visit) ?? visit
     const atOnce = fate.startsAt === fate.endsAt
+    const third = Math.floor((fate.endsAt - fate.startsAt) / 3)
+    const detour: readonly Ranked[] = [
+      { at: fate.startsAt + third, act: 'aside', visit, rank: 2, turn: turn + 0.1 },
+      { at: fate.startsAt + 2 * third, act: 'again', visit, rank: 2, turn: turn + 0.2 },
+    ]
     return [
       arrive,
       { at: fate.startsAt, act: 'start', visit, rank: 2, turn },
+      ...(fate.detour ? detour : []),
       { at: fate.endsAt, act: 'finish', visit, rank: atOnce ? 2 : 1, turn: atOnce ? turn + 0.5 : turn },
     ]
   })

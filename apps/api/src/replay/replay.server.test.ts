@@ -56,6 +56,6 @@ async function agrees({ account, audit }: ReplayReport): Promise<void> {
   const events = await foyer.store.events(venue.id, 0, 100_000)
   const of = (type: string) => events.filter((event) => event.type === type).length
   expect(of('TicketIssued')).toBe(account.planned.issued)
-  expect(of('TicketCalled')).toBe(account.planned.called)
+  expect(of('TicketCalled')).toBe(account.planned.calls)
   expect(of('ServiceFinished')).toBe(account.planned.served)
 }

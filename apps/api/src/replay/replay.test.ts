@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { FoyerEvent } from '@foyer/domain'
 import { TRACE_AGENTS, traceVenue } from '@foyer/templates'
 import { afterEach, expect, test } from 'vitest'
+import { DETOUR_KINDS } from './detour.ts'
 import { type Mishap, openHouse, type TestHouse } from './houseForTest.ts'
 import { replay, type ReplayWanted } from './replay.ts'
 import { replayText } from './report.ts'
@@ -48,8 +49,31 @@ test('a recorded morning is lived through whole, and services begin in its order
   expect(account.incidents).toEqual({ retries: 0, unanswered: 0, strangers: 0, leftOvers: 0, refusals: {} })
   expect(audit).toEqual({ asked: 60, agree: 60, differ: 0, gone: 0 })
   expect(eventsOf('TicketIssued')).toHaveLength(60)
-  expect(eventsOf('TicketCalled')).toHaveLength(account.planned.called)
+  expect(eventsOf('TicketCalled')).toHaveLength(account.planned.calls)
   expect(eventsOf('ServicePointClosed').length).toBe(eventsOf('ServicePointOpened').length)
+}, 60_000)
+
+test('some miss their call and join again or do not, are sent on, put on hold, called by mistake, or have two matters', async () => {
+  house = await openHouse(traceVenue({ speed: 'max' }), everyNow(31, 23))
+  const { account, audit } = await replayIn({ limit: 300 })
+  const { detours } = account
+
+  expect(account).toMatchObject(NONE)
+  expect(account.acknowledged).toEqual(account.planned)
+  expect(account.incidents.refusals).toEqual({})
+  expect(audit).toMatchObject({ agree: 300 })
+  for (const kind of DETOUR_KINDS) {
+    expect(detours[kind].planned).toBeGreaterThan(0)
+    expect(detours[kind].acknowledged).toBe(detours[kind].planned)
+  }
+  expect(eventsOf('TicketMissed')).toHaveLength(detours.rejoins.planned + detours.expires.planned)
+  expect(eventsOf('TicketRequeued')).toHaveLength(detours.rejoins.planned)
+  expect(eventsOf('TicketTransferred')).toHaveLength(detours.transferred.planned)
+  expect(eventsOf('TicketParked')).toHaveLength(detours.parked.planned)
+  expect(eventsOf('ActUndone')).toHaveLength(detours.undone.planned)
+  expect(eventsOf('ServiceAdded')).toHaveLength(detours.twoServices.planned)
+  expect(eventsOf('TicketCalled')).toHaveLength(account.planned.calls)
+  expect(eventsOf('ServiceFinished')).toHaveLength(account.planned.served + detours.twoServices.planned)
 }, 60_000)
 
 test('with connections cut before and after the house has acted, nothing is lost and nothing is done twice', async () => {
@@ -62,7 +86,7 @@ test('with connections cut before and after the house has acted, nothing is lost
   expect(account.incidents.refusals).toEqual({})
   expect(audit).toMatchObject({ agree: 60 })
   expect(eventsOf('TicketIssued')).toHaveLength(60)
-  expect(eventsOf('TicketCalled')).toHaveLength(account.planned.called)
+  expect(eventsOf('TicketCalled')).toHaveLength(account.planned.calls)
   expect(eventsOf('ServiceFinished')).toHaveLength(account.planned.served)
   expect(account.calls.outOfTurn).toBe(0)
   const keys = house.heard.map(({ field, key }) => `${field} ${key}`)

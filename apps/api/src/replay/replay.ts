@@ -3,6 +3,7 @@ import { tracePointOf, traceVenue } from '@foyer/templates'
 import { type Account, accountOf } from './account.ts'
 import { type Audit, audit } from './audit.ts'
 import { Desk, type DeskSetUp } from './desk.ts'
+import { withDetours } from './detour.ts'
 import { drive } from './drive.ts'
 import { CallingOrder } from './order.ts'
 import { paceOf, type Speed } from './pace.ts'
@@ -57,7 +58,12 @@ const IN_FLIGHT = 32
 export async function replay(wanted: ReplayWanted): Promise<ReplayReport> {
   const { csv, tokens, speed, limit, progress = SILENT, inFlight = IN_FLIGHT } = wanted
   const began = Date.now()
-  const { plan, ...trace } = await readTrace(csv, { limit, agents: new Set(tokens.agents.keys()) })
+  const venue = traceVenue()
+  const { plan: recorded, ...trace } = await readTrace(csv, { limit, agents: new Set(tokens.agents.keys()) })
+  const plan = withDetours(
+    recorded,
+    venue.services.map(({ id }) => id),
+  )
   const { ask, stop, newKey, incidents, desk, end } = connect(wanted)
   try {
     const desks = desksFor(plan, tokens, desk)
@@ -81,7 +87,7 @@ export async function replay(wanted: ReplayWanted): Promise<ReplayReport> {
     if (whole) for (const each of desks.values()) await each.close()
     return {
       trace: { ...trace, used: plan.length },
-      account: accountOf({ plan, courses, incidents, speed, dayOf: dayIn(traceVenue()) }),
+      account: accountOf({ plan, courses, incidents, speed, dayOf: dayIn(venue) }),
       audit: whole ? await audit(ask, courses, inFlight) : null,
       speed,
       seconds: (Date.now() - began) / 1000,
@@ -114,7 +120,7 @@ function desksFor(
 
 const earliest = (plan: readonly PlannedVisit[]): number => plan.reduce((first, { arrivesAt }) => Math.min(first, arrivesAt), Infinity)
 
-/** Every step moves the bar: an arrival and what becomes of it are at most three. */
+/** Every step moves the bar. */
 function shows(progress: Progress, order: CallingOrder, all: number): (step: Step) => void {
   const meter = rateMeter()
   let visits = 0

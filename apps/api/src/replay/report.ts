@@ -2,6 +2,7 @@ import type { Account, Counts } from './account.ts'
 import type { Audit } from './audit.ts'
 import type { Incidents } from './course.ts'
 import type { DayReport } from './demoDay.ts'
+import { DETOUR_KINDS, type DetourKind } from './detour.ts'
 import { QUIRKS, SKIPS } from './planRow.ts'
 import type { Speed } from './pace.ts'
 import type { ReplayReport } from './replay.ts'
@@ -42,11 +43,13 @@ export function dayText(report: DayReport): string {
 }
 
 /** What the house acknowledged, against the plan. */
-function accountLines({ planned, acknowledged, lost, doubled, calls, incidents }: Account): string[] {
+function accountLines({ planned, acknowledged, lost, doubled, calls, detours, incidents }: Account): string[] {
   const named: readonly (readonly [string, keyof Counts])[] = [
     ['tickets issued', 'issued'],
     ['called', 'called'],
+    ['calls in all', 'calls'],
     ['served', 'served'],
+    ['missed for good', 'missed'],
     ['left by themselves', 'left'],
   ]
   return [
@@ -54,8 +57,18 @@ function accountLines({ planned, acknowledged, lost, doubled, calls, incidents }
     `${'lost'.padEnd(20)}${lost.length}${lost.length > 0 ? ` (rows ${lost.slice(0, 10).join(', ')}${lost.length > 10 ? ' …' : ''})` : ''}`,
     `${'doubled'.padEnd(20)}${doubled}`,
     `calls: ${calls.next} of whoever was next, ${calls.picked} picked by number, ${calls.outOfTurn} before their turn in the trace`,
+    `on the way: ${DETOUR_KINDS.map((kind) => `${detours[kind].acknowledged} of ${detours[kind].planned} ${DETOUR_WORDS[kind]}`).join(', ')}`,
     ...incidentLines(incidents),
   ]
+}
+
+const DETOUR_WORDS: Readonly<Record<DetourKind, string>> = {
+  rejoins: 'missed and joined again',
+  expires: 'missed for good',
+  transferred: 'sent on',
+  parked: 'on hold',
+  undone: 'called by mistake',
+  twoServices: 'with two matters',
 }
 
 function incidentLines({ refusals, retries, unanswered, strangers, leftOvers }: Incidents): string[] {

@@ -19,12 +19,13 @@ export interface EventRow {
   readonly data: unknown
   readonly times_accurate: boolean
   readonly drill: boolean
+  readonly act: number | string | null
   readonly prev_hash: string
   readonly hash: string
 }
 
 export const EVENT_COLUMNS =
-  'seq, id, type, v, occurred_at, recorded_at, actor, visit_id, step_id, queue_entry_id, case_id, resource_ids, lifecycle, cause, data, times_accurate, drill, prev_hash, hash'
+  'seq, id, type, v, occurred_at, recorded_at, actor, visit_id, step_id, queue_entry_id, case_id, resource_ids, lifecycle, cause, data, times_accurate, drill, act, prev_hash, hash'
 
 export const eventToRow = (event: SealedEvent): EventRow => ({
   seq: event.seq,
@@ -44,6 +45,7 @@ export const eventToRow = (event: SealedEvent): EventRow => ({
   data: event.data,
   times_accurate: event.timesAccurate,
   drill: event.drill,
+  act: event.act ?? null,
   prev_hash: event.prevHash,
   hash: event.hash,
 })
@@ -72,6 +74,7 @@ export function eventFromRow(venueId: string, row: EventRow): SealedEvent {
     actor: row.actor,
     timesAccurate: row.times_accurate,
     drill: row.drill,
+    ...(row.act === null ? {} : { act: Number(row.act) }),
     prevHash: row.prev_hash,
     hash: row.hash,
   }

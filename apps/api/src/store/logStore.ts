@@ -156,7 +156,7 @@ export class LogStore {
   async doubledAnswers(venueId: string): Promise<string[]> {
     const { rows } = await this.pool.query<{ seq: string; keys: string }>(
       `SELECT seq, count(*) AS keys FROM command_receipt
-       WHERE venue_id = $1 AND answer ->> 'did' IN ('callNext', 'callTicket', 'issueTicket') AND (answer ->> 'ok')::boolean
+       WHERE venue_id = $1 AND answer ->> 'did' IN ('callNext', 'callTicket', 'issueTicket', 'checkIn', 'serveWalkIn') AND (answer ->> 'ok')::boolean
        GROUP BY seq HAVING count(*) > 1`,
       [venueId],
     )
@@ -186,14 +186,14 @@ WITH head AS (
   FROM jsonb_to_recordset($5::jsonb) AS e (
     seq bigint, id uuid, type text, v integer, occurred_at bigint, recorded_at bigint, actor jsonb, visit_id text, step_id text,
     queue_entry_id text, case_id text, resource_ids jsonb, lifecycle text, cause text, data jsonb, times_accurate boolean,
-    drill boolean, prev_hash text, hash text)
+    drill boolean, act bigint, prev_hash text, hash text)
   WHERE EXISTS (SELECT FROM head)
 ), visits AS (
   INSERT INTO visit (${VISIT_COLUMNS.map(([name]) => name).join(', ')})
   SELECT ${VISIT_COLUMNS.map(([name]) => name).join(', ')}
   FROM jsonb_to_recordset($6::jsonb) AS v (${VISIT_COLUMNS.map(([name, type]) => `${name} ${type}`).join(', ')})
   WHERE EXISTS (SELECT FROM head)
-  ORDER BY stage IN ('called', 'arrived', 'serving')
+  ORDER BY stage IN ('called', 'arrived', 'serving', 'wrapUp')
   ON CONFLICT (venue_id, id) DO UPDATE SET ${VISIT_UPDATES}
 )${more}, receipts AS (
   INSERT INTO command_receipt (venue_id, key, request_hash, answer, seq, at)

@@ -1,12 +1,19 @@
-import { type Call, type Place, placeAt, type SealedEvent, type Venue } from '@foyer/domain'
-import { get } from '@foyer/domain'
+import { type Call, type CallAcknowledgement, get, type Place, placeAt, pointOf, type SealedEvent, type Venue } from '@foyer/domain'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { LogStore } from '../store/logStore.ts'
 import type { House } from './house.ts'
 import { latest } from './latest.ts'
+import type { Result } from './outcome.ts'
 import type { Principal } from './principal.ts'
 
-export type AnnouncementItem = (Omit<Call, 'pointId'> & { readonly epoch: string; readonly place: Place }) | Resync
+/** One call for one display; `speaks` says whether that display is the voice of the zone. */
+export type AnnouncementItem =
+  | (Pick<Call, 'seq' | 'callId' | 'visitId' | 'number' | 'lang' | 'callNo' | 'last' | 'calledAt'> & {
+      readonly epoch: string
+      readonly place: Place
+      readonly speaks: boolean
+    })
+  | Resync
 
 interface Resync {
   readonly epoch: string
@@ -33,11 +40,21 @@ export class Announcements {
       return stop
     })
     const start = after === null || strange ? moment.state.seq : after
-    return cancellable(this.feed(venueId, start, strange || after === null ? { epoch: moment.epoch, seq: start } : null, moves), moves)
+    const first = strange || after === null ? { epoch: moment.epoch, seq: start } : null
+    return cancellable(this.feed({ venueId, deviceId: principal.deviceId ?? null }, start, first, moves), moves)
+  }
+
+  /** A display says what it did with a call. */
+  async acknowledge(
+    principal: Principal,
+    { key, callId, how }: { key: string; callId: string; how: CallAcknowledgement },
+  ): Promise<Result<{ callId: string }>> {
+    const outcome = await this.house.ask(principal, key, { do: 'acknowledgeCall', callId, how })
+    return outcome.ok ? { callId } : outcome
   }
 
   private async *feed(
-    venueId: string,
+    reader: Reader,
     after: number,
     first: Resync | null,
     moves: AsyncIterableIterator<number>,
@@ -46,37 +63,47 @@ export class Announcements {
     let cursor = after
     for await (const seq of moves) {
       while (cursor < seq) {
-        const { items, upTo } = await this.read(venueId, cursor, seq)
+        const { items, upTo } = await this.read(reader, cursor, seq)
         for (const item of items) yield item
         cursor = upTo
       }
     }
   }
 
-  private async read(venueId: string, cursor: number, seq: number): Promise<{ items: AnnouncementItem[]; upTo: number }> {
+  private async read({ venueId, deviceId }: Reader, cursor: number, seq: number): Promise<{ items: AnnouncementItem[]; upTo: number }> {
     const { state, venue, epoch } = await this.house.look(venueId)
+    const device = deviceId === null ? undefined : state.devices[deviceId]
+    const speaks = device?.speaks ?? false
+    const here = (pointId: string): boolean => !device?.zoneId || pointOf(venue, pointId)?.zoneId === device.zoneId
     const oldest = state.recentCalls[0]
     if (!oldest || oldest.seq <= cursor + 1 || state.recentCalls.length < 100) {
-      const calls = state.recentCalls.filter((call) => call.seq > cursor)
+      const calls = state.recentCalls.filter((call) => call.seq > cursor && here(call.pointId))
       return {
-        items: calls.map(({ pointId, ...call }) => ({ ...call, epoch, place: placeAt(venue, pointId) })),
+        items: calls.map(({ seq, callId, visitId, number, lang, callNo, last, calledAt, pointId }) => ({
+          ...{ seq, callId, visitId, number, lang, callNo, last, calledAt },
+          ...{ epoch, place: placeAt(venue, pointId), speaks },
+        })),
         upTo: Math.max(seq, state.seq),
       }
     }
     const events = await this.store.calls(venueId, cursor, PAGE)
-    const items = await Promise.all(events.map((event) => this.announced(venue, epoch, event)))
+    const announced = events.filter(
+      (event) => 'pointId' in event.data && event.data.pointId !== null && here(event.data.pointId) && !isDirect(event),
+    )
+    const items = await Promise.all(announced.map((event) => this.announced(venue, epoch, speaks, event)))
     return { items, upTo: events.length < PAGE ? seq : (events.at(-1)?.seq ?? seq) }
   }
 
   /** A call from the log; the number and language are in the visit's first event, which is still the truth tomorrow. */
-  private async announced(venue: Venue, epoch: string, event: SealedEvent): Promise<AnnouncementItem> {
+  private async announced(venue: Venue, epoch: string, speaks: boolean, event: SealedEvent): Promise<AnnouncementItem> {
     if (event.type !== 'TicketCalled' && event.type !== 'TicketRecalled') throw new Error(`${event.type} is no call`)
     const { pointId, callId, callNo, last } = event.data
     const visitId = event.visitId ?? ''
     const { state } = await this.house.look(venue.id)
     const visit = get(state.visits, visitId)
     const issued = visit ? { number: visit.ticket.number, lang: visit.lang } : await this.issuedAs(venue.id, visitId)
-    return { seq: event.seq, callId, visitId, ...issued, callNo, last, calledAt: event.occurredAt, epoch, place: placeAt(venue, pointId) }
+    const call = { seq: event.seq, callId, visitId, ...issued, callNo, last, calledAt: event.occurredAt }
+    return { ...call, epoch, place: placeAt(venue, pointId), speaks }
   }
 
   private async issuedAs(venueId: string, visitId: string): Promise<Pick<Call, 'number' | 'lang'>> {
@@ -85,6 +112,15 @@ export class Announcements {
     return { number: issued.data.number, lang: issued.data.lang }
   }
 }
+
+/** Whoever reads: a display hears of its zone only. */
+interface Reader {
+  readonly venueId: string
+  readonly deviceId: string | null
+}
+
+/** Served on the spot: there was nobody to announce. */
+const isDirect = (event: SealedEvent): boolean => event.type === 'TicketCalled' && event.data.rule === 'direct'
 
 /** Stops the wait below when the reader goes: a generator that waits cannot be stopped from outside. */
 function cancellable<Item>(feed: AsyncGenerator<Item>, moves: AsyncIterableIterator<number>): AsyncIterableIterator<Item> {

@@ -1,8 +1,10 @@
-import { createHash, createHmac, randomInt } from 'node:crypto'
+import { createHash, createHmac, createSecretKey, type KeyObject, randomInt } from 'node:crypto'
 import { type Device, type Session, type VenueState } from '@foyer/domain'
 import { jwtVerify, SignJWT } from 'jose'
 import type { Ledger } from '../ledger/ledger.ts'
 import { NoSuchVenue } from '../ledger/requests.ts'
+import type { VenueLog } from '../ledger/venueLog.ts'
+import { Endings } from './endings.ts'
 import { type Principal, STRANGER } from './principal.ts'
 
 /** Letters and digits that are not taken for one another. */
@@ -10,12 +12,20 @@ const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 const TICKET_TOKEN = 16
 const PAIRING_CODE = 8
 const REMEMBERED = 5000
+const NEWEST = 1000
 const LOOK_AGAIN = 100
 
 interface Claims {
   readonly venueId: string
   readonly deviceId?: string
   readonly sessionId?: string
+  readonly automated?: true
+}
+
+/** For whom a credential is made. */
+interface Making {
+  /** A program at the command line, not a screen or a person. */
+  readonly automated?: boolean
 }
 
 /**
@@ -23,21 +33,30 @@ interface Claims {
  * so that a revoked device or a signed-out session is a stranger at once, on every process.
  */
 export class Credentials {
+  /** For doors that let somebody in once and leave them in: sockets. */
+  readonly endings: Endings
+  private readonly key: KeyObject
+  /** The latest tickets' tokens by visit: each is asked for at least twice, for its row and for the answer. */
+  private readonly newest = new Map<string, string>()
   private readonly believed = new Map<string, Claims>()
   private readonly looked = new Map<string, number>()
+  private readonly looks = new Map<string, Promise<void>>()
 
   constructor(
     private readonly secret: Uint8Array,
     private readonly ledger: Ledger,
     private readonly clock: () => number,
-  ) {}
-
-  forDevice(venueId: string, deviceId: string): Promise<string> {
-    return this.sign({ venueId, deviceId })
+  ) {
+    this.key = createSecretKey(secret)
+    this.endings = new Endings(ledger, clock)
   }
 
-  forSession(venueId: string, session: Session): Promise<string> {
-    return this.sign({ venueId, sessionId: session.id }, session.endsAt)
+  forDevice(venueId: string, deviceId: string, { automated = false }: Making = {}): Promise<string> {
+    return this.sign({ venueId, deviceId, ...(automated ? { automated } : {}) })
+  }
+
+  forSession(venueId: string, session: Session, { automated = false }: Making = {}): Promise<string> {
+    return this.sign({ venueId, sessionId: session.id, ...(automated ? { automated } : {}) }, session.endsAt)
   }
 
   /** Whoever bears this token; a stranger when it is none of ours, or no longer. */
@@ -51,26 +70,36 @@ export class Credentials {
     })
     if (!log) return STRANGER
     const known = present(log.state, claims, this.clock())
-    if (known.role !== 'anonymous' || !this.mayLookAgain(claims.venueId)) return known
+    if (known.role !== 'anonymous') return known
     // Signed by us and not known here: another process may have paired it a moment ago.
-    await log.caughtUp()
+    await this.lookAgain(log)
     return present(log.state, claims, this.clock())
   }
 
   /** What opens the phone page of a visit: 80 bits nobody can guess, the same at every asking, so that it needs no keeping. */
   ticketToken(venueId: string, visitId: string): string {
-    const mac = createHmac('sha256', this.secret).update(`ticket|${venueId}|${visitId}`).digest()
+    const known = this.newest.get(visitId)
+    if (known !== undefined) return known
+    const mac = createHmac('sha256', this.key).update(`ticket|${venueId}|${visitId}`).digest()
     let token = ''
     for (let at = 0; at < TICKET_TOKEN; at++) token += ALPHABET[(mac[at] ?? 0) % ALPHABET.length]
+    if (this.newest.size >= NEWEST) this.newest.clear()
+    this.newest.set(visitId, token)
     return token
   }
 
-  /** A device that was revoked must not cost a look at the database with every try. */
-  private mayLookAgain(venueId: string): boolean {
-    const now = this.clock()
-    if (now - (this.looked.get(venueId) ?? 0) < LOOK_AGAIN) return false
-    this.looked.set(venueId, now)
-    return true
+  /** A device that was revoked must not cost a look at the database with every try: all who wait for one share the next. */
+  private lookAgain(log: VenueLog): Promise<void> {
+    const shared = this.looks.get(log.venueId)
+    if (shared) return shared
+    const wait = Math.max(0, (this.looked.get(log.venueId) ?? -Infinity) + LOOK_AGAIN - performance.now())
+    const look = new Promise((resolve) => setTimeout(resolve, wait)).then(() => {
+      this.looks.delete(log.venueId)
+      this.looked.set(log.venueId, performance.now())
+      return log.caughtUp()
+    })
+    this.looks.set(log.venueId, look)
+    return look
   }
 
   private sign(claims: Claims, until?: number): Promise<string> {
@@ -88,7 +117,12 @@ export class Credentials {
         algorithms: ['HS256'],
         currentDate: new Date(this.clock()),
       })
-      const claims = { venueId: payload.venueId, ...pick(payload, 'deviceId'), ...pick(payload, 'sessionId') }
+      const claims: Claims = {
+        venueId: payload.venueId,
+        ...pick(payload, 'deviceId'),
+        ...pick(payload, 'sessionId'),
+        ...(payload.automated ? { automated: true } : {}),
+      }
       if (this.believed.size >= REMEMBERED) this.believed.clear()
       this.believed.set(token, claims)
       return claims
@@ -110,7 +144,8 @@ export const codeHashOf = (code: string): string =>
     .update(`pairing|${code.toUpperCase().replace(/[\s-]/g, '')}`)
     .digest('base64url')
 
-function present(state: VenueState, { venueId, deviceId, sessionId }: Claims, now: number): Principal {
+function present(state: VenueState, { venueId, deviceId, sessionId, automated }: Claims, now: number): Principal {
+  const counted = automated ? { automated } : {}
   if (sessionId !== undefined) {
     const session = state.sessions[sessionId]
     if (!session || session.endsAt <= now) return STRANGER
@@ -120,10 +155,11 @@ function present(state: VenueState, { venueId, deviceId, sessionId }: Claims, no
       sessionId,
       staffId: session.staffId,
       ...(session.deviceId === null ? {} : { deviceId: session.deviceId }),
+      ...counted,
     }
   }
   const device: Device | undefined = deviceId === undefined ? undefined : state.devices[deviceId]
-  return device ? { role: device.kind === 'staff' ? 'tablet' : device.kind, venueId, deviceId: device.id } : STRANGER
+  return device ? { role: device.kind === 'staff' ? 'tablet' : device.kind, venueId, deviceId: device.id, ...counted } : STRANGER
 }
 
 const pick = <Key extends 'deviceId' | 'sessionId'>(from: Partial<Record<Key, string>>, key: Key): Partial<Record<Key, string>> =>

@@ -1,4 +1,15 @@
-import { type BusinessDay, businessDayAt, type Command, type Refusal, type Subject, type Venue, type VenueState } from '@foyer/domain'
+import {
+  type BusinessDay,
+  businessDayAt,
+  type Command,
+  type LocalText,
+  type Refusal,
+  REFUSALS,
+  type RefusalReason,
+  type Subject,
+  type Venue,
+  type VenueState,
+} from '@foyer/domain'
 import type { Ledger } from '../ledger/ledger.ts'
 import { KeyReused, NoSuchVenue } from '../ledger/requests.ts'
 import { BadRequest } from './badRequest.ts'
@@ -42,6 +53,15 @@ export class House {
       if (error instanceof NoSuchVenue) throw new BadRequest('NOT_FOUND', 'venueId')
       throw error
     }
+  }
+
+  now(): number {
+    return this.clock()
+  }
+
+  /** Why not, in words. */
+  say(reason: RefusalReason): LocalText {
+    return REFUSALS[reason]
   }
 
   /** A venue may be looked at by its own people and devices only. */

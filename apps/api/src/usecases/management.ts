@@ -4,6 +4,8 @@ import { hash } from '@node-rs/argon2'
 import { uuidv7 } from 'uuidv7'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Lookups } from '../store/lookups.ts'
+import { readAddress } from '../ports/printer/address.ts'
+import type { Printers } from '../store/printers.ts'
 import type { StaffSecrets } from '../store/secrets.ts'
 import { type Credentials, newPairingCode } from './credentials.ts'
 
@@ -14,6 +16,7 @@ export class Management {
     private readonly credentials: Credentials,
     private readonly lookups: Lookups,
     private readonly secrets: StaffSecrets,
+    private readonly printers: Printers,
   ) {}
 
   /** The venues that are set up. */
@@ -45,17 +48,24 @@ export class Management {
   async offerPairing(
     venueId: string,
     kind: DeviceKind,
-    { minutes = 30, pointId = null, staffId = null }: { minutes?: number; pointId?: string | null; staffId?: string | null } = {},
+    { minutes = 30, pointId = null, staffId = null, zoneId = null }: Partial<Offer> = {},
   ): Promise<string> {
     const { code, codeHash } = newPairingCode()
-    await this.carryOut(venueId, { do: 'offerPairing', codeHash, kind, minutes, pointId, staffId })
+    await this.carryOut(venueId, { do: 'offerPairing', codeHash, kind, minutes, pointId, staffId, zoneId })
     return code
   }
 
   /** A bearer credential of a kiosk or display, for automation; it is a device and can be revoked like one. */
   async deviceToken(venueId: string, kind: DeviceKind, name: string): Promise<string> {
     const { deviceId } = await this.carryOut(venueId, { do: 'enrolDevice', kind, name })
-    return this.credentials.forDevice(venueId, deviceId ?? '')
+    return this.credentials.forDevice(venueId, deviceId ?? '', { automated: true })
+  }
+
+  /** Which printer stands beside a device: tcp://host:port, 9100 where none is said. False where the address makes no sense. */
+  async placePrinter(venueId: string, deviceId: string, address: string): Promise<boolean> {
+    if (!readAddress(address)) return false
+    await this.printers.place(venueId, deviceId, address)
+    return true
   }
 
   /** A device that is lost is a stranger from now on, on every process. */
@@ -68,7 +78,7 @@ export class Management {
     const { sessionId } = await this.carryOut(venueId, { do: 'signIn', staffId, pinMatches: true, hours })
     const session = (await this.state(venueId)).sessions[sessionId ?? '']
     if (!session) throw new Error(`no session for ${staffId}`)
-    return this.credentials.forSession(venueId, session)
+    return this.credentials.forSession(venueId, session, { automated: true })
   }
 
   private async carryOut(venueId: string, command: Parameters<Ledger['submit']>[0]['command']): Promise<Subject> {
@@ -76,6 +86,14 @@ export class Management {
     if (!answer.ok) throw new Refusal(answer.refusal.reason)
     return answer.subject
   }
+}
+
+/** What a pairing code is offered with. */
+interface Offer {
+  readonly minutes: number
+  readonly pointId: string | null
+  readonly staffId: string | null
+  readonly zoneId: string | null
 }
 
 /** The venue said no to the manager. */

@@ -15,7 +15,7 @@ import type { StaffSecrets } from '../store/secrets.ts'
 import { codeHashOf, type Credentials } from './credentials.ts'
 import type { House, Outcome } from './house.ts'
 import { type Principal, STRANGER } from './principal.ts'
-import type { Result } from './visits.ts'
+import type { Result } from './outcome.ts'
 
 export interface SignedIn {
   readonly token: string
@@ -75,9 +75,9 @@ export class People {
 
   async openPoint(
     principal: Principal,
-    { key, pointId, serviceIds, takeOver }: { key: string; pointId: string; serviceIds: readonly string[]; takeOver: boolean },
+    { key, ...wanted }: { key: string; pointId: string; serviceIds: readonly string[]; takeOver: boolean; profileId?: string | null },
   ): Promise<Result<DeskPoint>> {
-    return pointSeen(await this.house.ask(principal, key, { do: 'openServicePoint', pointId, serviceIds, takeOver }))
+    return pointSeen(await this.house.ask(principal, key, { do: 'openServicePoint', ...wanted }))
   }
 
   async pausePoint(

@@ -9,8 +9,13 @@ import {
   isStaffed,
   type LocalText,
   openingAt,
+  type Overtaking,
   type Preset,
   type PriorityClass,
+  sayWhy,
+  staffOf,
+  type Venue,
+  whyOrder,
   type ServicePicture,
   servicesPicture,
   type TicketPicture,
@@ -18,6 +23,7 @@ import {
   type VenueState,
 } from '@foyer/domain'
 import type { Lookups } from '../store/lookups.ts'
+import type { Notes } from '../store/notes.ts'
 import { BadRequest } from './badRequest.ts'
 import type { House, Moment } from './house.ts'
 import type { Principal } from './principal.ts'
@@ -46,10 +52,24 @@ export interface VenueCard {
   readonly preset: Preset
   readonly timeZone: string
   readonly businessDay: string
+  /** When the business day is over: numbers lent for it are good until then. */
+  readonly dayEndsAt: number
   readonly now: number
+  readonly priorities: readonly PriorityClass[]
   readonly opening: Opening
   readonly notices: readonly LocalText[]
   readonly kioskIdleSeconds: number
+  /** Where customers' phones reach this server; null: wherever the screen itself does. */
+  readonly publicUrl: string | null
+}
+
+/** What a colleague wrote about a visit. */
+export interface StaffNote {
+  readonly id: string
+  readonly visitId: string
+  readonly words: string
+  readonly staffName: string
+  readonly at: number
 }
 
 /** What each screen sees, drawn from the live state; nothing here changes anything. */
@@ -57,12 +77,14 @@ export class Pictures {
   constructor(
     private readonly house: House,
     private readonly lookups: Lookups,
+    private readonly notes: Notes,
+    private readonly publicUrl: string | null,
   ) {}
 
   async venue(principal: Principal, venueId: string): Promise<VenueCard> {
     const moment = await this.house.look(this.house.own(principal, venueId))
     const { venue, state, now } = moment
-    const { id, name, preset, timeZone, notices, kioskIdleSeconds } = venue
+    const { id, name, preset, timeZone, notices, kioskIdleSeconds, priorities } = venue
     const day = this.house.day(moment)
     return {
       id,
@@ -70,10 +92,13 @@ export class Pictures {
       preset,
       timeZone,
       businessDay: state.businessDay ?? day.date,
+      dayEndsAt: day.endsAt,
       now,
       opening: this.opening(moment),
       notices,
       kioskIdleSeconds,
+      priorities,
+      publicUrl: this.publicUrl,
     }
   }
 
@@ -85,9 +110,13 @@ export class Pictures {
     }))
   }
 
+  own(principal: Principal, venueId: string): string {
+    return this.house.own(principal, venueId)
+  }
+
   async services(principal: Principal, venueId: string): Promise<readonly ServicePicture[]> {
-    const { state, venue, now } = await this.house.look(this.house.own(principal, venueId))
-    return servicesPicture(state, venue, now)
+    const moment = await this.house.look(this.house.own(principal, venueId))
+    return servicesPicture(moment.state, moment.venue, moment.now, this.house.day(moment))
   }
 
   async board(principal: Principal, venueId: string): Promise<Frame & BoardPicture & { opening: Opening; notices: readonly LocalText[] }> {
@@ -104,21 +133,47 @@ export class Pictures {
     return visit ? { ...frame(moment), ...ticketPicture(moment.state, moment.venue, visit) } : null
   }
 
-  async desk(principal: Principal, wanted: string | null): Promise<Frame & DeskPicture & { priorities: readonly PriorityClass[] }> {
+  async desk(principal: Principal, wanted: string | null): Promise<Frame & DeskPicture & { notes: readonly StaffNote[] }> {
     const moment = await this.house.look(principal.venueId ?? '')
     const { state, venue, now } = moment
     const pointId = wanted ?? pointOfSession(state, principal.sessionId)
     if (pointId !== null && !state.points[pointId]) throw new BadRequest('NOT_FOUND', 'pointId')
-    return {
-      ...frame(moment),
-      ...deskPicture(state, venue, { staffId: principal.staffId ?? null, pointId }, now),
-      priorities: venue.priorities,
-    }
+    const picture = deskPicture(state, venue, { staffId: principal.staffId ?? null, pointId }, now)
+    return { ...frame(moment), ...picture, notes: await this.notesOf(venue, picture) }
   }
 
   async floor(principal: Principal): Promise<Frame & FloorPicture> {
     const moment = await this.house.look(principal.venueId ?? '')
     return { ...frame(moment), ...floorPicture(moment.state, moment.venue, moment.now) }
+  }
+
+  /** “Why was A014 before me?”, for the customer who holds the token or for staff who name the visit. */
+  async whyOrder(
+    principal: Principal,
+    { visitId, token, number }: { visitId: string | null; token: string | null; number: string | null },
+  ): Promise<{ readonly say: LocalText; readonly overtakings: readonly Overtaking[] } | null> {
+    const ticket = token === null ? { venueId: principal.venueId ?? '', visitId: visitId ?? '' } : await this.ticketOf(token)
+    if (!ticket || (token === null && principal.role === 'anonymous')) return null
+    const { state, venue } = await this.house.look(ticket.venueId)
+    const visit = get(state.visits, ticket.visitId)
+    if (!visit) return null
+    const overtakings = whyOrder(state, venue, visit).filter((each) => number === null || each.number === number.trim().toUpperCase())
+    return { say: sayWhy(overtakings), overtakings }
+  }
+
+  /** The words on the visits of a desk. */
+  private async notesOf(venue: Venue, { current, recent, parked, waiting }: DeskPicture): Promise<readonly StaffNote[]> {
+    const visits = [...(current ? [current] : []), ...recent, ...parked, ...waiting]
+    const noted = new Map(visits.flatMap(({ id, noteIds }) => noteIds.map((noteId) => [noteId, id] as const)))
+    if (noted.size === 0) return []
+    const notes = await this.notes.of(venue.id, [...noted.keys()])
+    return notes.map(({ id, words, staffId, at }) => ({
+      id,
+      visitId: noted.get(id) ?? '',
+      words,
+      staffName: staffOf(venue, staffId)?.name ?? '',
+      at,
+    }))
   }
 
   private readonly tickets = new Map<string, { venueId: string; visitId: string }>()

@@ -8,6 +8,8 @@ export interface Principal {
   readonly deviceId?: string
   readonly sessionId?: string
   readonly staffId?: string
+  /** The credential was made at the command line, for a program: how often it asks is not counted. */
+  readonly automated?: true
 }
 
 export const STRANGER: Principal = { role: 'anonymous', venueId: null }
@@ -18,5 +20,6 @@ export function actorOf({ role, deviceId, sessionId, staffId }: Principal): Acto
   if (staffId !== undefined && sessionId !== undefined) {
     return { kind: 'staff', id: staffId, role: role as StaffRole, sessionId, ...device }
   }
+  if (role === 'admin') return { kind: 'organisation', role, ...device }
   return { kind: role === 'display' ? 'system' : 'customer', ...device }
 }

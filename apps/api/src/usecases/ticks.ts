@@ -22,23 +22,25 @@ export class Ticks {
     private readonly pictures: Pictures,
   ) {}
 
+  /** Of what customers see: a call that is acknowledged or a slip on its way changes none of it. */
   async ofVenue(principal: Principal, venueId: string): Promise<AsyncIterableIterator<number>> {
     await this.house.look(this.house.own(principal, venueId))
-    return this.beat(venueId)
+    return this.beat(venueId, { gather: GATHER, quietToo: false })
   }
 
   async ofOwnVenue(principal: Principal): Promise<AsyncIterableIterator<number>> {
     if (principal.venueId === null) throw new BadRequest('UNAUTHENTICATED')
-    return this.ofVenue(principal, principal.venueId)
+    await this.house.look(principal.venueId)
+    return this.beat(principal.venueId, { gather: GATHER, quietToo: true })
   }
 
   /** A token that opens nothing still gets an answer, once: null. */
   async ofTicket(token: string): Promise<AsyncIterableIterator<number>> {
     const ticket = await this.pictures.ticketOf(token)
-    return ticket ? this.beat(ticket.venueId, GATHER_FOR_PHONES) : once()
+    return ticket ? this.beat(ticket.venueId, { gather: GATHER_FOR_PHONES, quietToo: false }) : once()
   }
 
-  private beat(venueId: string, gather = GATHER): AsyncIterableIterator<number> {
+  private beat(venueId: string, { gather, quietToo }: { gather: number; quietToo: boolean }): AsyncIterableIterator<number> {
     return latest((tell) => {
       let gathering: NodeJS.Timeout | undefined
       let beats = 0
@@ -46,7 +48,9 @@ export class Ticks {
         gathering = undefined
         tell(++beats)
       }
-      const stop = this.ledger.onMoved(venueId, () => (gathering ??= setTimeout(tick, gather)))
+      const stop = this.ledger.onMoved(venueId, (_state, quiet) => {
+        if (quietToo || !quiet) gathering ??= setTimeout(tick, gather)
+      })
       const quiet = setInterval(tick, QUIET)
       tick()
       return () => {

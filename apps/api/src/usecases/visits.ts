@@ -1,19 +1,20 @@
 import {
   type CancelReason,
-  get,
+  type Command,
+  type CommandOf,
   type Lang,
+  type PickReason,
   type Quote,
-  type Refusal,
   serviceOf,
   type Service,
-  staffVisit,
   type StaffVisit,
-  type Visit,
 } from '@foyer/domain'
 import type { Lookups } from '../store/lookups.ts'
+import type { Notes } from '../store/notes.ts'
 import { BadRequest } from './badRequest.ts'
 import type { Credentials } from './credentials.ts'
 import type { House, Outcome } from './house.ts'
+import { type Carried, type Result, see, seen, visitIn } from './outcome.ts'
 import type { Principal } from './principal.ts'
 
 /** What the kiosk hands over: the number, the wait, and the key to the phone page. */
@@ -28,14 +29,29 @@ export interface IssuedTicket {
   readonly lang: Lang
 }
 
-export type Result<Value> = Value | { readonly refusal: Refusal }
+/** A visit named by staff, or by the token that is its customer's only proof. */
+export interface OneVisit {
+  readonly key: string
+  readonly visitId: string | null
+  readonly token: string | null
+}
 
-/** What happens to visits: numbers taken, called, served, missed, given up. */
+/** Acts upon one visit that leave it where staff can see it. */
+export type PlainAct = Exclude<
+  Extract<Command, { visitId: string }>['do'],
+  LeavingAct | 'cancelVisit' | 'defer' | 'rejoin' | 'comeBack' | 'sayComing' | 'addNote' | 'queuePrint'
+>
+
+/** Acts by which a visit may leave its point, and the next be called. */
+export type LeavingAct = Extract<Command, { thenCallNext: boolean }>['do']
+
+/** What happens to visits: numbers taken, called, served, held, sent on, missed, given up, taken back. */
 export class Visits {
   constructor(
     private readonly house: House,
     private readonly credentials: Credentials,
     private readonly lookups: Lookups,
+    private readonly notes: Notes,
   ) {}
 
   async issue(
@@ -44,7 +60,11 @@ export class Visits {
   ): Promise<Result<IssuedTicket>> {
     const { key, serviceId, lang, priority, partySize } = input
     const outcome = await this.house.ask(principal, key, { do: 'issueTicket', serviceId, lang, priority, partySize })
-    if (!outcome.ok) return outcome
+    return outcome.ok ? this.issued(outcome) : outcome
+  }
+
+  /** The number of the visit that an answer is about. */
+  issued(outcome: Carried): IssuedTicket {
     const visit = visitIn(outcome, outcome.subject.visitId)
     const { venue } = outcome.state
     return {
@@ -65,68 +85,79 @@ export class Visits {
 
   async callTicket(
     principal: Principal,
-    { key, pointId, visitId, number }: { key: string; pointId: string; visitId: string | null; number: string | null },
+    input: { key: string; pointId: string; visitId: string | null; number: string | null; reason: PickReason | null },
   ): Promise<Result<StaffVisit>> {
-    if ((visitId === null) === (number === null)) throw new BadRequest('BAD_USER_INPUT', 'exactly one of visitId and number')
-    return seen(await this.house.ask(principal, key, { do: 'callTicket', pointId, visitId, number }))
+    const { key, ...wanted } = input
+    if ((wanted.visitId === null) === (wanted.number === null)) throw new BadRequest('BAD_USER_INPUT', 'exactly one of visitId and number')
+    return seen(await this.house.ask(principal, key, { do: 'callTicket', ...wanted }))
   }
 
-  async act(
+  async serveWalkIn(
     principal: Principal,
-    act: 'recall' | 'markArrived' | 'startService',
-    { key, visitId }: { key: string; visitId: string },
+    { key, ...wanted }: { key: string } & Omit<CommandOf<'serveWalkIn'>, 'do'>,
   ): Promise<Result<StaffVisit>> {
-    return seen(await this.house.ask(principal, key, { do: act, visitId }))
+    return seen(await this.house.ask(principal, key, { do: 'serveWalkIn', ...wanted }))
+  }
+
+  /** Anything that is done to one visit and leaves staff looking at it. */
+  async act(principal: Principal, key: string, command: CommandOf<PlainAct>): Promise<Result<StaffVisit>> {
+    return seen(await this.house.ask(principal, key, command))
   }
 
   /** Ends the visit's time at the point, and calls the next where that is asked. */
-  async end(
+  async leave(
     principal: Principal,
-    act: 'finishService' | 'markMissed',
-    { key, visitId, thenCallNext }: { key: string; visitId: string; thenCallNext: boolean },
+    key: string,
+    command: CommandOf<LeavingAct>,
   ): Promise<Result<{ visit: StaffVisit; next: StaffVisit | null }>> {
-    const outcome = await this.house.ask(principal, key, { do: act, visitId, thenCallNext })
+    const outcome = await this.house.ask(principal, key, command)
     if (!outcome.ok) return outcome
     const { nextVisitId } = outcome.subject
     return { visit: see(outcome, outcome.subject.visitId), next: nextVisitId === undefined ? null : see(outcome, nextVisitId) }
   }
 
-  /** Staff name the visit; a customer's only proof is the ticket's token, and it is enough. */
-  async cancel(
+  /** The words are kept outside the log; its key makes the note one however often it is sent. */
+  async addNote(
     principal: Principal,
-    { key, visitId, token, reason }: { key: string; visitId: string | null; token: string | null; reason: CancelReason },
+    { key, visitId, words }: { key: string; visitId: string; words: string },
+  ): Promise<Result<StaffVisit>> {
+    const { venue, now } = await this.house.look(principal.venueId ?? '')
+    const id = `note-${key}`
+    const { commitment } = await this.notes.keep(venue.id, visitId, { id, words, staffId: principal.staffId ?? '', at: now })
+    return seen(await this.house.ask(principal, key, { do: 'addNote', visitId, noteId: id, commitment }))
+  }
+
+  /** Staff name the visit; a customer's only proof is the ticket's token, and it is enough. */
+  async cancel(principal: Principal, one: OneVisit & { reason: CancelReason }): Promise<Result<{ visitId: string; number: string }>> {
+    return this.own(principal, one, (visitId, customer) => ({ do: 'cancelVisit', visitId, reason: customer ? 'customer' : one.reason }))
+  }
+
+  /** What customers may do with their own number, and staff for them. */
+  async change(
+    principal: Principal,
+    act: 'defer' | 'rejoin' | 'comeBack' | 'sayComing',
+    one: OneVisit,
+  ): Promise<Result<{ visitId: string; number: string }>> {
+    return this.own(principal, one, (visitId) => ({ do: act, visitId }))
+  }
+
+  private async own(
+    principal: Principal,
+    { key, visitId, token }: OneVisit,
+    command: (visitId: string, customer: boolean) => Command,
   ): Promise<Result<{ visitId: string; number: string }>> {
     if ((visitId === null) === (token === null)) throw new BadRequest('BAD_USER_INPUT', 'exactly one of visitId and token')
     const outcome =
-      token === null
-        ? await this.house.ask(principal, key, { do: 'cancelVisit', visitId: visitId ?? '', reason })
-        : await this.cancelOwn(key, token)
+      token === null ? await this.house.ask(principal, key, command(visitId ?? '', false)) : await this.asCustomer(key, token, command)
     if (!outcome.ok) return outcome
     const visit = visitIn(outcome, outcome.subject.visitId)
     return { visitId: visit.id, number: visit.ticket.number }
   }
 
-  private async cancelOwn(key: string, token: string): Promise<Outcome> {
+  private async asCustomer(key: string, token: string, command: (visitId: string, customer: boolean) => Command): Promise<Outcome> {
     const ticket = await this.lookups.visitOfToken(token)
     if (!ticket) return { ok: false, refusal: { reason: 'noSuchVisit' } }
     const { venueId, visitId } = ticket
-    return this.house.ask({ role: 'customer', venueId }, key, { do: 'cancelVisit', visitId, reason: 'customer' })
+    return this.house.ask({ role: 'customer', venueId }, key, command(visitId, true))
   }
-}
-
-type Carried = Extract<Outcome, { ok: true }>
-
-const seen = (outcome: Outcome): Result<StaffVisit> => (outcome.ok ? see(outcome, outcome.subject.visitId) : outcome)
-
-function see(outcome: Carried, visitId: string | undefined): StaffVisit {
-  const { venue } = outcome.state
-  if (!venue) throw new Error('a visit in a venue that is not set up')
-  return staffVisit(venue, visitIn(outcome, visitId))
-}
-
-/** A retry after the day's end finds its visit gone from memory: the answer is that it is over. */
-function visitIn({ state }: Carried, visitId: string | undefined): Visit {
-  const visit = visitId === undefined ? undefined : get(state.visits, visitId)
-  if (!visit) throw new BadRequest('NOT_FOUND', 'visitId')
-  return visit
 }

@@ -2,6 +2,8 @@ import { placeName, type Preset, say, words } from '@foyer/ui'
 import { Bilingual } from '../chrome/Bilingual.tsx'
 import type { Orientation } from '../layout/boardLayout.ts'
 import { Arrow } from '../rows/Arrow.tsx'
+import { useEffect } from 'react'
+import type { OnScreen } from './announcer.ts'
 import { Nth } from './Nth.tsx'
 import type { Overlay } from './overlayPlan.ts'
 import { overlaySizes } from './overlaySizes.ts'
@@ -11,13 +13,18 @@ import { useLingering } from './useLingering.ts'
 
 export interface CallOverlayProps {
   readonly overlay: Overlay
+  readonly onScreen: OnScreen
   readonly orientation: Orientation
   readonly preset: Preset
 }
 
 /** The call that fills the screen. Its words are told to screen readers by `SpokenCalls`; this is for eyes. */
-export function CallOverlay({ overlay, orientation, preset }: CallOverlayProps) {
+export function CallOverlay({ overlay, onScreen, orientation, preset }: CallOverlayProps) {
   const { shown, leaving } = useLingering(overlay.showing, LEAVE_MS)
+  useEffect(() => {
+    if (overlay.showing) onScreen.calls(overlay.showing.calls)
+  }, [overlay.showing, onScreen])
+
   if (!shown) return null
   const { calls, since } = shown
   const proceed = words.presets[preset].proceed

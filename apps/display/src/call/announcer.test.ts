@@ -2,7 +2,7 @@ import type { Played } from '@foyer/ui'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { BoardPicture } from '../picture/boardPicture.ts'
-import { createAnnouncer } from './announcer.ts'
+import { type AnnouncerWorld, createAnnouncer } from './announcer.ts'
 import type { Saying } from './saying.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }))
@@ -50,12 +50,113 @@ test('a second call waits for the first, on the screen and in the ear', async ()
   expect([board.shown(), board.spoken()]).toEqual([['A008'], ['call-7', 'call-8']])
 })
 
-test('a call older than twenty seconds is not announced', async () => {
+test('a call older than a minute is not announced: it expired, and its row shows it', async () => {
   const board = hall()
-  board.announcer.hear(announcement(7, { calledAt: new Date(Date.now() - 20_001).toISOString() }))
+  board.announcer.hear(announcement(7, { calledAt: new Date(Date.now() - 60_001).toISOString() }))
   await vi.advanceTimersByTimeAsync(5000)
   expect([board.shown(), board.spoken()]).toEqual([[], []])
   expect(board.announcer.from().after).toBe(7)
+  expect(board.told).toEqual(['call-7 expired'])
+  board.announcer.onScreen.rows([{ pointId: 'p1', number: 'A007', callNo: 1 }])
+  expect(board.told).toEqual(['call-7 expired', 'call-7 shown'])
+})
+
+test('a call half a minute old is spoken, and its row alone shows it', () => {
+  const board = hall()
+  board.announcer.hear(announcement(7, { calledAt: new Date(Date.now() - 30_000).toISOString() }))
+  expect([board.shown(), board.spoken()]).toEqual([[], ['call-7']])
+})
+
+test('a call is told to be shown once it stands on the screen, and to be spoken once it was heard to its end', async () => {
+  const board = hall()
+  board.announcer.hear(announcement(7))
+  expect(board.told).toEqual([])
+  board.announcer.onScreen.calls(board.announcer.overlay().showing?.calls ?? [])
+  board.announcer.onScreen.rows([{ pointId: 'p1', number: 'A007', callNo: 1 }])
+  expect(board.told).toEqual(['call-7 shown'])
+  await vi.advanceTimersByTimeAsync(5500)
+  expect(board.told).toEqual(['call-7 shown', 'call-7 spoken'])
+})
+
+test('the row of the first call does not show the second one', () => {
+  const board = hall()
+  board.announcer.onScreen.rows([{ pointId: 'p1', number: 'A007', callNo: 1 }])
+  board.announcer.hear(announcement(8, { number: 'A007', callNo: 2 }))
+  expect(board.told).toEqual([])
+  board.announcer.onScreen.rows([{ pointId: 'p1', number: 'A007', callNo: 2 }])
+  expect(board.told).toEqual(['call-8 shown'])
+})
+
+test('a board that is not the voice of its zone shows, and tells nothing of speaking', async () => {
+  const board = hall()
+  board.announcer.hear(announcement(7, { speaks: false }))
+  expect([board.shown(), board.spoken()]).toEqual([['A007'], []])
+  board.announcer.onScreen.calls(board.announcer.overlay().showing?.calls ?? [])
+  await vi.advanceTimersByTimeAsync(90_000)
+  expect(board.told).toEqual(['call-7 shown'])
+})
+
+test('a loudspeaker that is off or blocked is muted, not spoken', async () => {
+  const board = hall(memory(), 'hall', () => Promise.resolve('silent'))
+  board.announcer.hear(announcement(7))
+  await vi.advanceTimersByTimeAsync(1)
+  expect(board.told).toEqual(['call-7 muted'])
+})
+
+test('a call taken back within seconds is not spoken when its turn comes', async () => {
+  const board = hall()
+  board.announcer.look(picture(6, []))
+  board.announcer.hear(announcement(7))
+  board.announcer.hear(announcement(8))
+  board.announcer.look(picture(8, [['A007', 'called'], ['A008', 'called']])) // prettier-ignore
+  board.announcer.look(picture(9, [['A007', 'called']]))
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(board.spoken()).toEqual(['call-7'])
+  expect(board.told).toEqual(['call-8 expired', 'call-7 spoken'])
+})
+
+test('a call taken back while its announcement waits for the screen is not begun', async () => {
+  const board = hall(memory(), 'hall', () => new Promise((resolve) => setTimeout(() => resolve('heard'), 2000)))
+  board.announcer.hear(announcement(7))
+  board.announcer.hear(announcement(8))
+  await vi.advanceTimersByTimeAsync(3000) // the first is said, and stays on the screen for eight seconds
+  board.announcer.look(picture(9, [['A007', 'called']]))
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(board.spoken()).toEqual(['call-7'])
+  expect(board.told).toEqual(['call-7 spoken', 'call-8 expired'])
+})
+
+test('a picture that has grown old takes the voice from what has not begun', async () => {
+  const board = hall(memory(), 'hall', () => new Promise((resolve) => setTimeout(() => resolve('heard'), 2000)))
+  board.announcer.hear(announcement(7))
+  board.announcer.hear(announcement(8))
+  await vi.advanceTimersByTimeAsync(3000)
+  board.announcer.silence()
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(board.spoken()).toEqual(['call-7'])
+})
+
+test('cut off by a reload: not said again, and told as what it was', async () => {
+  const board = hall()
+  board.announcer.hear(announcement(7))
+  board.announcer.close()
+  const reloaded = hall(board.memory)
+  reloaded.announcer.look(picture(7, [['A007', 'called']]))
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(reloaded.spoken()).toEqual([])
+  expect([...board.told, ...reloaded.told]).toEqual(['call-7 expired'])
+})
+
+test('what waited over a reload is spoken only if the first picture still calls it', async () => {
+  const board = hall()
+  board.announcer.hear(announcement(7))
+  board.announcer.hear(announcement(8))
+  board.announcer.hear(announcement(9))
+  board.announcer.close()
+  const reloaded = hall(board.memory)
+  reloaded.announcer.look(picture(10, [['A009', 'called']]))
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(reloaded.spoken()).toEqual(['call-9'])
 })
 
 test('after a restored backup the board reads on from where the server says, and says nothing of the past', () => {
@@ -135,63 +236,163 @@ test('a memory that cannot be read or written costs the place in the feed, not t
   expect(board.spoken()).toEqual(['call-7'])
 })
 
-test('late, twice, out of order, reloaded in the middle: each call is spoken at most once, in the order of the log, one at a time', async () => {
-  const happening = fc.record({
-    wait: fc.integer({ min: 0, max: 15_000 }),
-    seq: fc.integer({ min: 1, max: 20 }),
-    age: fc.integer({ min: 0, max: 30_000 }),
-    reload: fc.boolean(),
-  })
-  await fc.assert(
-    fc.asyncProperty(fc.array(happening, { maxLength: 25 }), async (list) => {
-      const kept = memory()
-      const said: string[] = []
-      const voice = { now: 0, most: 0 }
-      const play = async ({ callId }: Saying): Promise<Played> => {
-        said.push(callId)
-        voice.most = Math.max(voice.most, ++voice.now)
-        await new Promise((resolve) => setTimeout(resolve, 5500))
-        voice.now--
-        return 'heard'
-      }
-      let board = hall(kept, 'desk', play)
-      for (const { wait, seq, age, reload } of list) {
-        if (reload) {
-          board.announcer.close()
-          voice.now = 0
-          board = hall(kept, 'desk', play)
-        }
-        board.announcer.hear(announcement(seq, { calledAt: new Date(Date.now() - age).toISOString() }))
-        await vi.advanceTimersByTimeAsync(wait)
-      }
-      board.announcer.close()
-      expect(new Set(said).size).toBe(said.length)
-      expect(said.map(seqOf)).toEqual(said.map(seqOf).toSorted((one, other) => one - other))
-      if (!list.some(({ reload }) => reload)) expect(voice.most).toBeLessThanOrEqual(1)
-    }),
-    { numRuns: 60 },
-  )
-})
+/** What happens to one board: items of the feed, new, repeated and overtaken; reloads; calls taken back; a voice that takes its time. */
+interface Happening {
+  readonly what: 'call' | 'call' | 'again' | 'overtaken' | 'reload' | 'undo'
+  readonly waitMs: number
+  readonly ageMs: number
+  readonly soundsMs: number
+}
 
-test('with time enough between them, every call that comes young is spoken exactly once', async () => {
+const happenings = fc.array(
+  fc.record<Happening>({
+    what: fc.constantFrom('call', 'call', 'call', 'again', 'overtaken', 'reload', 'undo'),
+    waitMs: fc.integer({ min: 0, max: 15_000 }),
+    ageMs: fc.oneof(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 0, max: 90_000 })),
+    soundsMs: fc.integer({ min: 500, max: 12_000 }),
+  }),
+  { maxLength: 30 },
+)
+
+test('late, twice, overtaken, taken back, reloaded in the middle: every call has one fate, is spoken once at most, one at a time', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 19_000 }), { maxLength: 12 }), async (ages) => {
+    fc.asyncProperty(happenings, async (story) => {
+      const { said, told, calledAt, undone, reloads } = await tell(story)
+      expect(new Set(said.map(({ callId }) => callId)).size).toBe(said.length)
+      for (const [callId, since] of calledAt) {
+        const [fate, ...others] = told.filter((each) => each.callId === callId)
+        expect(others).toEqual([])
+        const isLost = undone.has(callId) || said.some((each) => each.callId === callId && each.cut)
+        if (fate?.how !== 'spoken') expect(isLost || (fate?.at ?? 0) - since > 60_000).toBe(true)
+      }
+      for (const [at, { callId, from, passedOver }] of said.entries()) {
+        expect(from).toBeGreaterThanOrEqual(said[at - 1]?.until ?? 0)
+        expect(from - (calledAt.get(callId) ?? 0)).toBeLessThanOrEqual(60_000)
+        expect(undone.get(callId) ?? Infinity).toBeGreaterThanOrEqual(from)
+        expect(passedOver.every((seq) => seq > seqOf(callId))).toBe(true)
+      }
+      const heard = said.filter(({ cut }) => !cut).map(({ callId }) => callId)
+      expect(told.filter(({ how }) => how === 'spoken').map(({ callId }) => callId)).toEqual(heard)
+      expect(said.filter(({ cut }) => cut).length).toBeLessThanOrEqual(reloads)
+    }),
+    { numRuns: 200 },
+  )
+}, 20_000)
+
+test('with time enough between them, every call that comes within its minute is spoken exactly once', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 59_000 }), { maxLength: 12 }), async (ages) => {
       const board = hall()
       for (const [at, age] of ages.entries()) {
         board.announcer.hear(announcement(at + 1, { calledAt: new Date(Date.now() - age).toISOString() }))
         await vi.advanceTimersByTimeAsync(12_000)
       }
       expect(board.spoken()).toEqual(ages.map((_, at) => `call-${at + 1}`))
+      expect(board.told).toEqual(ages.map((_, at) => `call-${at + 1} spoken`))
     }),
     { numRuns: 40 },
   )
 })
 
-function hall(kept = memory(), preset: 'hall' | 'spa' | 'desk' = 'hall', play?: (saying: Saying) => Promise<Played>) {
+interface Said {
+  readonly callId: string
+  readonly from: number
+  readonly until: number
+  /** Cut off by a reload. */
+  readonly cut: boolean
+  /** What stood in line when this one was begun, by its place in the log. */
+  readonly passedOver: readonly number[]
+}
+
+/** Plays a story to its end, and tells what was said and what became of each call. */
+async function tell(story: readonly Happening[]) {
+  const kept = memory()
+  const said: Said[] = []
+  const told: { readonly callId: string; readonly how: string; readonly at: number }[] = []
+  const calledAt = new Map<string, number>()
+  const undone = new Map<string, number>()
+  let reloads = 0
+  let page = 0
+  let seq = 0
+  let held: object | null = null
+  let latest: object | null = null
+  let sounds = 1000
+  const standing = new Set<number>()
+
+  function open() {
+    const mine = ++page
+    const begin = (saying: Saying): Promise<Played> => {
+      const { waiting } = JSON.parse(kept.getItem('foyer.board.said.hall') ?? '{}').announce as { waiting: { seq: number }[] }
+      const at = said.length
+      const [from, takes] = [Date.now(), sounds]
+      said.push({ callId: saying.callId, from, until: from + takes, cut: false, passedOver: waiting.map((call) => call.seq) })
+      return new Promise((resolve) =>
+        setTimeout(() => {
+          if (page === mine) resolve('heard')
+          else if (said[at] && said[at].until > reloadedAt[mine]!) said[at] = { ...said[at], until: reloadedAt[mine]!, cut: true }
+        }, takes),
+      )
+    }
+    const board = hall(kept, 'desk', begin, (callId, how) => void told.push({ callId, how, at: Date.now() }))
+    board.announcer.look(called())
+    return board
+  }
+  const reloadedAt: number[] = []
+  const called = () =>
+    picture(
+      seq,
+      [...standing].map((each) => [numberOf(each), 'called'] as const),
+    )
+
+  let board = open()
+  const hear = (item: object) => board.announcer.hear({ ...item })
+  const announce = (no: number, ageMs: number) => {
+    const at = Date.now() - ageMs
+    calledAt.set(`call-${no}`, at)
+    standing.add(no)
+    return announcement(no, { calledAt: new Date(at).toISOString() })
+  }
+
+  for (const { what, waitMs, ageMs, soundsMs } of story) {
+    sounds = soundsMs
+    if (what === 'call') {
+      hear((latest = announce(++seq, ageMs)))
+      if (held) hear(held)
+      held = null
+    } else if (what === 'again' && latest) hear(latest)
+    else if (what === 'overtaken' && !held) held = announce(++seq, ageMs)
+    else if (what === 'undo' && standing.size > 0) {
+      const [first = 0] = [...standing].toReversed()
+      standing.delete(first)
+      seq++
+      undone.set(`call-${first}`, Date.now())
+      board.announcer.look(called())
+    } else if (what === 'reload') {
+      reloads++
+      board.announcer.close()
+      reloadedAt[page] = Date.now()
+      board = open()
+    }
+    await vi.advanceTimersByTimeAsync(waitMs)
+  }
+  if (held) hear(held)
+  await vi.advanceTimersByTimeAsync(600_000)
+  board.announcer.close()
+  return { said, told, calledAt, undone, reloads }
+}
+
+function hall(
+  kept = memory(),
+  preset: 'hall' | 'spa' | 'desk' = 'hall',
+  play?: (saying: Saying) => Promise<Played>,
+  tell?: AnnouncerWorld['tell'],
+) {
+  const told: string[] = []
   const sayings: Saying[] = []
   const announcer = createAnnouncer('hall', preset, {
     memory: kept,
     now: Date.now,
+    tell: tell ?? ((callId, how) => void told.push(`${callId} ${how}`)),
     play(saying) {
       sayings.push(saying)
       return play?.(saying) ?? new Promise((resolve) => setTimeout(() => resolve('heard'), 5500))
@@ -201,6 +402,7 @@ function hall(kept = memory(), preset: 'hall' | 'spa' | 'desk' = 'hall', play?: 
     announcer,
     memory: kept,
     sayings,
+    told,
     spoken: () => sayings.map(({ callId }) => callId),
     shown: () => announcer.overlay().showing?.calls.map(({ ticket }) => ticket) ?? [],
   }
@@ -214,7 +416,7 @@ function memory(): Pick<Storage, 'getItem' | 'setItem'> {
 function announcement(seq: number, other: object = {}) {
   const place = { pointId: 'p1', kind: 'counter', label: '3', name: null }
   const calledAt = new Date(Date.now()).toISOString()
-  const number = `A${String(seq).padStart(3, '0')}`
+  const number = numberOf(seq)
   return {
     __typename: 'Announcement',
     seq,
@@ -226,6 +428,7 @@ function announcement(seq: number, other: object = {}) {
     place,
     callNo: 1,
     last: false,
+    speaks: true,
     calledAt,
     ...other,
   }
@@ -252,3 +455,4 @@ function picture(seq: number, rows: readonly (readonly [number: string, state: '
 }
 
 const seqOf = (callId: string) => Number(callId.slice('call-'.length))
+const numberOf = (seq: number) => `A${String(seq).padStart(3, '0')}`

@@ -101,5 +101,5 @@ function eventOf(what: string, number: number, now: number): OverlayEvent {
 
 function call(callId: string, calledAt: number, visitId = callId): BoardCall {
   const place = { pointId: 'p1', kind: 'counter', label: '1', name: null } as const
-  return { callId, visitId, seq: 1, ticket: 'A001', lang: 'zh', place, callNo: 1, last: false, calledAt }
+  return { callId, visitId, seq: 1, ticket: 'A001', lang: 'zh', place, callNo: 1, last: false, speaks: true, calledAt }
 }

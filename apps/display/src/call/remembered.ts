@@ -1,24 +1,34 @@
-import { announceQueue, type AnnounceState, nothingAnnounced, soundProfiles, type Preset } from '@foyer/ui'
+import { announceQueue, type AnnounceState, type Call, nothingAnnounced, soundProfiles, type Preset } from '@foyer/ui'
 import { fieldsOf, isCount, isId } from '../picture/readPicture.ts'
-import { type FeedPlace, UNREAD } from './feed.ts'
+import { type BoardCall, type FeedPlace, UNREAD } from './feed.ts'
 
 /** What a board must not forget over a reload: how far it has read, and what it has said. */
 export interface Remembered {
   readonly place: FeedPlace
   readonly announce: AnnounceState
+  /** The call whose announcement has begun to sound. */
+  readonly begun: string | null
+}
+
+/** The same as a new page takes it up. */
+export interface Recalled extends Pick<Remembered, 'place' | 'announce'> {
+  /** Calls that were to be spoken; one whose voice was cut off is among them and waits no more. */
+  readonly open: readonly BoardCall[]
 }
 
 export type Memory = Pick<Storage, 'getItem' | 'setItem'>
 
 /** What this window knew before it was loaded again; from nothing, if that cannot be read. */
-export function recall(memory: Memory, venueId: string, preset: Preset, now: number): Remembered {
+export function recall(memory: Memory, venueId: string, preset: Preset, now: number): Recalled {
   const profile = soundProfiles[preset]
-  const blank = { place: UNREAD, announce: nothingAnnounced(profile) }
+  const blank = { place: UNREAD, announce: nothingAnnounced(profile), open: [] }
   try {
-    const { place, announce } = fieldsOf(JSON.parse(memory.getItem(keyOf(venueId)) ?? 'null'))
-    const { epoch, seq } = fieldsOf(place)
-    if (!isId(epoch) || !isCount(seq) || !isAnnounceState(announce)) return blank
-    return { place: { epoch, seq }, announce: announceQueue({ ...announce, profile }, { type: 'reloaded' }, now) }
+    const { place, announce, begun } = fieldsOf(JSON.parse(memory.getItem(keyOf(venueId)) ?? 'null'))
+    if (!isPlace(place) || !isAnnounceState(announce)) return blank
+    const { speaking, waiting } = announce
+    const open = [...(speaking ? [speaking.call] : []), ...waiting].filter(isBoardCall)
+    const isBegun = speaking !== null && speaking.call.callId === begun
+    return { place, announce: announceQueue({ ...announce, profile }, { type: 'reloaded', begun: isBegun }, now), open }
   } catch {
     return blank
   }
@@ -34,6 +44,14 @@ export function remember(memory: Memory, venueId: string, remembered: Remembered
 }
 
 const keyOf = (venueId: string) => `foyer.board.said.${venueId}`
+
+/** They went in whole. */
+const isBoardCall = (call: Call): call is BoardCall => 'visitId' in call && 'place' in call
+
+function isPlace(sent: unknown): sent is FeedPlace {
+  const { epoch, seq, since, read } = fieldsOf(sent)
+  return isId(epoch) && isCount(seq) && typeof since === 'number' && Array.isArray(read) && read.every(isCount)
+}
 
 function isAnnounceState(sent: unknown): sent is AnnounceState {
   const { waiting, settled } = fieldsOf(sent)

@@ -9,6 +9,7 @@ export interface RowModel {
   readonly key: string
   readonly face: RowFace
   readonly number: string | null
+  readonly callNo: number | null
   readonly place: BoardPlace
 }
 
@@ -42,18 +43,18 @@ function modelOf(row: BoardRow, { now, live }: Seen, unused: RowFace): RowModel 
   const key = [place.pointId, number, callNo, calledAt].join('|')
   switch (state) {
     case 'called': {
-      if (number === null) return { key, face: unused, number, place }
+      if (number === null) return { key, face: unused, number, callNo, place }
       const fresh = calledAt !== null && now - calledAtOf(row) < AMBER_MS
-      return { key, face: live && fresh ? 'called' : 'serving', number, place }
+      return { key, face: live && fresh ? 'called' : 'serving', number, callNo, place }
     }
     case 'serving':
-      return { key, face: number === null ? unused : 'serving', number, place }
+      return { key, face: number === null ? unused : 'serving', number, callNo, place }
     case 'ready':
-      return { key, face: unused, number: null, place }
+      return { key, face: unused, number: null, callNo, place }
     case 'paused':
-      return { key, face: 'break', number: null, place }
+      return { key, face: 'break', number: null, callNo, place }
     case 'closed':
-      return { key, face: 'closed', number: null, place }
+      return { key, face: 'closed', number: null, callNo, place }
   }
 }
 

@@ -1,5 +1,6 @@
-import { Button, countText, htmlLang, say, timeText, words } from '@foyer/ui'
+import { Button, countText, htmlLang, QrCode, say, timeText, words } from '@foyer/ui'
 import { ArrowRightIcon } from '@phosphor-icons/react/dist/csr/ArrowRight'
+import { PrinterIcon } from '@phosphor-icons/react/dist/csr/Printer'
 import { useEffect, useEffectEvent } from 'react'
 import { otherLang, useLang, useSay } from '../tongue.tsx'
 import styles from './Attract.module.css'
@@ -23,7 +24,7 @@ export function Attract() {
   }, [])
 
   return (
-    <Frame title={t(words.kiosk.attractTicket)} also={say(other, words.kiosk.attractTicket)} tone="accent" lead={<AtThisMoment />}>
+    <Frame title={t(words.kiosk.attractTitle)} also={say(other, words.kiosk.attractTitle)} tone="accent" lead={<AtThisMoment />}>
       <Button variant="primary" className={styles.start} onPress={() => act({ type: 'started', lang })}>
         {t(words.kiosk.attractStart)}
         <ArrowRightIcon weight="bold" aria-hidden="true" />
@@ -32,7 +33,33 @@ export function Attract() {
         {say(other, words.kiosk.attractStartIn)}
         <ArrowRightIcon weight="bold" aria-hidden="true" />
       </Button>
+      <Aside />
     </Frame>
+  )
+}
+
+/** For phones: whoever has booked shows here that they have come. And what the printer said last. */
+function Aside() {
+  const { lobby, premises, printer } = useView()
+  const t = useSay()
+  return (
+    <div className={styles.aside}>
+      {premises !== null && (
+        <section className={styles.phone}>
+          <QrCode value={`${lobby.phoneOrigin}/in/${premises}`} label={t(words.kiosk.attractCheckIn)} />
+          <p>
+            <b>{t(words.kiosk.attractCheckIn)}</b>
+            <span>{t(words.kiosk.attractCheckInHint)}</span>
+          </p>
+        </section>
+      )}
+      {printer === 'broken' && lobby.reach !== 'cut' && (
+        <p className={styles.noPaper}>
+          <PrinterIcon weight="bold" aria-hidden="true" />
+          {t(words.kiosk.attractNoPaper)}
+        </p>
+      )}
+    </div>
   )
 }
 

@@ -11,7 +11,7 @@ export interface FrameProps {
   readonly title: string
   /** The same title for whoever reads the other language: on screens that stand there for everybody. */
   readonly also?: string | undefined
-  readonly hint?: string | undefined
+  readonly hint?: ReactNode
   /** What is read and never touched, below the title. */
   readonly lead?: ReactNode
   /** `accent` is K0’s calm field; `flowing` lets what is only read reach up into the title's zone. */
@@ -20,16 +20,19 @@ export interface FrameProps {
   readonly children?: ReactNode
   /** Whether there is a step to go back to, and something to start over. */
   readonly isUnderWay?: boolean | undefined
+  /** E3b: no number can be had, so nothing says that one could. */
+  readonly isCutOff?: boolean | undefined
 }
 
 /** Every screen of the kiosk: the upper third is read, the rest is touched, and the foot bar never moves. */
-export function Frame({ title, also, hint, lead, tone = 'plain', children, isUnderWay = false }: FrameProps) {
+export function Frame({ title, also, hint, lead, tone = 'plain', children, isUnderWay = false, isCutOff = false }: FrameProps) {
   const { lobby, layout, journey } = useView()
   const lang = useLang()
   const heading = useRef<HTMLHeadingElement>(null)
   const info = useRef<HTMLElement>(null)
   const actions = useRef<HTMLElement>(null)
   const isSettled = useSettled()
+  const isShaky = lobby.reach !== 'good' && !isCutOff
   useFit([info, actions], layout.scale, [layout.actionTop, lang, journey, lobby.services, lobby.reach])
 
   useEffect(() => heading.current?.focus(), [])
@@ -38,7 +41,7 @@ export function Frame({ title, also, hint, lead, tone = 'plain', children, isUnd
     <div className={styles.frame} data-shape={layout.shape} data-tone={tone} data-settling={!isSettled || undefined}>
       <header ref={info} className={styles.info}>
         <Bar />
-        {lobby.reach === 'weak' && <ShakyLink />}
+        {isShaky && <ShakyLink />}
         <div className={styles.titles}>
           <h1 ref={heading} tabIndex={-1} className={styles.title}>
             {title}

@@ -15,7 +15,7 @@ export function Offline() {
   const time = lobby.sign && lobby.lastHeardAt !== null && timeText(lobby.lastHeardAt + lobby.offsetMs, lobby.sign.timeZone)
 
   return (
-    <Frame title={t(words.kiosk.offlineTitle)} also={say(other, words.kiosk.offlineTitle)}>
+    <Frame title={t(words.kiosk.offlineTitle)} also={say(other, words.kiosk.offlineTitle)} isCutOff>
       <Standing icon={<WifiSlashIcon weight="bold" />}>
         <strong>{t(words.kiosk.offlineBody, { place: t(helpPlace) })}</strong>
         <p lang={htmlLang(other)}>{say(other, words.kiosk.offlineBody, { place: say(other, helpPlace) })}</p>

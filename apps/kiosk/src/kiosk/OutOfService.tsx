@@ -10,7 +10,7 @@ export function OutOfService({ panel, ...pairing }: PairingProps & { readonly pa
   const [journey, act] = useJourney(NO_LOBBY.idleSeconds)
   const layout = useLayout(panel, journey.modes)
   return (
-    <Surface isInService={false} journey={journey} act={act} lobby={NO_LOBBY} layout={layout}>
+    <Surface {...NOTHING} isInService={false} journey={journey} act={act} lobby={NO_LOBBY} layout={layout}>
       <Pairing {...pairing} />
     </Surface>
   )
@@ -22,7 +22,12 @@ const NO_LOBBY: Lobby = {
   services: null,
   idleSeconds: 120,
   reach: 'good',
+  needs: [],
+  phoneOrigin: '',
+  day: null,
   offsetMs: 0,
   lastHeardAt: null,
   lookAgain: () => {},
 }
+
+const NOTHING = { canGive: () => false, printer: 'unknown', premises: null } as const

@@ -1,33 +1,54 @@
 import { Button, countText, QrCode, TicketNumber, useNow, waitText, words } from '@foyer/ui'
 import { useLang, useSay } from '../tongue.tsx'
 import { Frame } from './Frame.tsx'
-import { type Ticket as Issued, ticketSeconds } from './journey.ts'
+import { type Line, type Paper, type Ticket as Issued, ticketSeconds } from './journey.ts'
 import styles from './Ticket.module.css'
 import { monotonic } from './useJourney.ts'
 import { useView } from './view.ts'
 
-/** K7: the number, on this screen and for the customer's own phone; there is no printer yet, so nothing speaks of paper. */
-export function Ticket({ ticket }: { readonly ticket: Issued }) {
+/** K7: the number, on this screen, on paper and for the customer's own phone. What it says of paper is what the printer said. */
+export function Ticket({ ticket, paper }: { readonly ticket: Issued; readonly paper: Paper }) {
   const { act, lobby, layout } = useView()
   const t = useSay()
   const { ticketHint } = words.presets[lobby.sign?.preset ?? 'hall']
   const isCompact = layout.shape === 'compact'
+  const isUnprinted = paper.state === 'failed'
+  const hint = ticket.isLate ? words.kiosk.foundLate : ticket.line ? ticketHint : words.kiosk.ticketAlone
+  const follow = ticket.line && <Follow line={ticket.line} isUnprinted={isUnprinted} />
 
   return (
-    <Frame title={t(words.kiosk.ticketTitleNoPaper)} hint={t(ticketHint)} tone="flowing" lead={isCompact && <Follow ticket={ticket} />}>
-      <Number ticket={ticket} />
-      {!isCompact && <Follow ticket={ticket} />}
-      <div className={styles.end}>
-        <Button variant="primary" onPress={() => act({ type: 'finished' })}>
-          {t(words.kiosk.ticketDone)}
-        </Button>
-        <UntilNext />
+    <Frame title={t(titleOf(ticket, paper))} hint={t(hint)} tone="flowing" lead={isCompact && follow}>
+      <div className={styles.whole} data-unprinted={isUnprinted || undefined}>
+        <Number ticket={ticket} />
+        {!isCompact && follow}
+        <div className={styles.end}>
+          {paper.state === 'out' && <Button onPress={() => act({ type: 'printWanted' })}>{t(words.kiosk.ticketAgain)}</Button>}
+          <Button variant="primary" onPress={() => act({ type: 'finished' })}>
+            {t(isUnprinted ? words.kiosk.printNotedDone : words.kiosk.ticketDone)}
+          </Button>
+        </div>
+        {paper.state === 'printing' ? <output className={styles.until}>{t(words.kiosk.ticketPrintingNow)}</output> : <UntilNext />}
       </div>
     </Frame>
   )
 }
 
-function Number({ ticket: { number, ahead, quote, serviceName } }: { readonly ticket: Issued }) {
+function titleOf({ of }: Issued, { state }: Paper) {
+  const { ticketDoneTitle, checkedInDoneTitle, ticketTitle, checkedInTitle, printTitle, ticketTitleNoPaper, checkedInTitleNoPaper } =
+    words.kiosk
+  switch (state) {
+    case 'printing':
+      return of === 'service' ? ticketDoneTitle : checkedInDoneTitle
+    case 'out':
+      return of === 'service' ? ticketTitle : checkedInTitle
+    case 'failed':
+      return printTitle
+    case 'none':
+      return of === 'service' ? ticketTitleNoPaper : checkedInTitleNoPaper
+  }
+}
+
+function Number({ ticket: { number, line, serviceName } }: { readonly ticket: Issued }) {
   const { lobby } = useView()
   const t = useSay()
   const lang = useLang()
@@ -35,31 +56,34 @@ function Number({ ticket: { number, ahead, quote, serviceName } }: { readonly ti
     <section className={styles.ticket} aria-label={t(words.kiosk.ticketYours)}>
       <p className={styles.yours}>{t(words.phone.serviceNumber, { service: serviceName[lang] })}</p>
       <TicketNumber lang={lang} number={number} size="hero" />
-      <dl className={`num ${styles.facts}`}>
-        <div>
-          <dt>{t(words.kiosk.ticketAhead)}</dt>
-          <dd>{countText(lang, lobby.sign?.preset ?? 'hall', ahead)}</dd>
-        </div>
-        {quote && (
+      {line && (
+        <dl className={`num ${styles.facts}`}>
           <div>
-            <dt>{t(words.kiosk.ticketEstimate)}</dt>
-            <dd>{waitText(lang, quote)}</dd>
+            <dt>{t(words.kiosk.ticketAhead)}</dt>
+            <dd>{countText(lang, lobby.sign?.preset ?? 'hall', line.ahead)}</dd>
           </div>
-        )}
-      </dl>
+          {line.quote && (
+            <div>
+              <dt>{t(words.kiosk.ticketEstimate)}</dt>
+              <dd>{waitText(lang, line.quote)}</dd>
+            </div>
+          )}
+        </dl>
+      )}
     </section>
   )
 }
 
-/** The same number on the customer's own phone. */
-function Follow({ ticket: { token } }: { readonly ticket: Issued }) {
+/** The same number on the customer's own phone; without paper the best way to keep it. */
+function Follow({ line: { token }, isUnprinted }: { readonly line: Line; readonly isUnprinted: boolean }) {
+  const { lobby } = useView()
   const t = useSay()
   return (
     <section className={styles.qr}>
-      <QrCode value={`${location.origin}/t/${token}`} label={t(words.kiosk.ticketQr)} />
+      <QrCode value={`${lobby.phoneOrigin}/t/${token}`} label={t(words.kiosk.ticketQr)} />
       <p>
-        <b>{t(words.kiosk.ticketQr)}</b>
-        <span>{t(words.kiosk.ticketQrFollow)}</span>
+        <b>{t(isUnprinted ? words.kiosk.printScan : words.kiosk.ticketQr)}</b>
+        {!isUnprinted && <span>{t(words.kiosk.ticketQrFollow)}</span>}
       </p>
     </section>
   )

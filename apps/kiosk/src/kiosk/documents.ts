@@ -22,6 +22,17 @@ export const VenueAsked = graphql(`
         }
       }
       kioskIdleSeconds
+      businessDay
+      dayEndsAt
+      publicUrl
+      priorities {
+        key
+        name {
+          zh
+          en
+        }
+        boostMinutes
+      }
     }
   }
 `)
@@ -35,6 +46,7 @@ export const ServicesLive = graphql(`
         en
       }
       icon
+      seriesId
       availability
       waiting
       quote {
@@ -55,6 +67,7 @@ const ServicesAsked = graphql(`
         en
       }
       icon
+      seriesId
       availability
       waiting
       quote {
@@ -70,6 +83,7 @@ export const IssueTicket = graphql(`
     issueTicket(input: $input) {
       __typename
       ... on IssuedTicket {
+        visitId
         number
         token
         ahead
@@ -89,6 +103,160 @@ export const IssueTicket = graphql(`
         }
         opensAt
       }
+    }
+  }
+`)
+
+/** Finds a customer's bookings by what they typed or scanned; the names in the answer are masked. */
+export const FindBooking = graphql(`
+  query KioskFindBooking($input: FindBookingInput!) {
+    findBooking(input: $input) {
+      __typename
+      ... on FoundBookings {
+        bookings {
+          id
+          state
+          startsAt
+          window
+          serviceName {
+            zh
+            en
+          }
+          maskedName
+          phoneTail
+          staffName
+          number
+          visitId
+          ahead
+        }
+      }
+      ... on Refused {
+        reason
+        say {
+          zh
+          en
+        }
+      }
+    }
+  }
+`)
+
+export const CheckIn = graphql(`
+  mutation KioskCheckIn($input: CheckInInput!) {
+    checkIn(input: $input) {
+      __typename
+      ... on IssuedTicket {
+        visitId
+        number
+        token
+        ahead
+        quote {
+          lowMinutes
+          highMinutes
+        }
+        serviceName {
+          zh
+          en
+        }
+      }
+      ... on Refused {
+        reason
+        say {
+          zh
+          en
+        }
+        from
+        who
+        opensAt
+      }
+    }
+  }
+`)
+
+export const PrintTicket = graphql(`
+  mutation KioskPrintTicket($input: PrintTicketInput!) {
+    printTicket(input: $input) {
+      __typename
+      ... on PrintJob {
+        id
+        state
+        because
+      }
+    }
+  }
+`)
+
+export const PrintLive = graphql(`
+  subscription KioskPrintLive($id: ID!) {
+    printLive(id: $id) {
+      id
+      state
+      because
+    }
+  }
+`)
+
+/** The same picture over HTTP. */
+const PrintAsked = graphql(`
+  query KioskPrint($id: ID!) {
+    printLive: print(id: $id) {
+      id
+      state
+      because
+    }
+  }
+`)
+
+export const PremisesAsked = graphql(`
+  query KioskPremises($venueId: ID!) {
+    premises(venueId: $venueId) {
+      token
+      until
+    }
+  }
+`)
+
+export const LeaseNumbers = graphql(`
+  mutation KioskLeaseNumbers($input: LeaseNumbersInput!) {
+    leaseNumbers(input: $input) {
+      __typename
+      ... on NumberLease {
+        id
+        seriesId
+        prefix
+        digits
+        from
+        to
+        usedIndexes
+        businessDay
+        signingKey
+      }
+    }
+  }
+`)
+
+export const ReturnNumbers = graphql(`
+  mutation KioskReturnNumbers($input: LeaseInput!) {
+    returnNumbers(input: $input) {
+      __typename
+    }
+  }
+`)
+
+export const MergeOffline = graphql(`
+  mutation KioskMergeOffline($input: MergeOfflineInput!) {
+    mergeOffline(input: $input) {
+      merged {
+        no
+      }
+    }
+  }
+`)
+
+export const CancelVisit = graphql(`
+  mutation KioskCancelVisit($input: CancelVisitInput!) {
+    cancelVisit(input: $input) {
+      __typename
     }
   }
 `)
@@ -121,8 +289,13 @@ export const PairDevice = graphql(`
   }
 `)
 
+export type FoundBooking = Extract<ResultOf<typeof FindBooking>['findBooking'], { __typename: 'FoundBookings' }>['bookings'][number]
+export type PrintJob = ResultOf<typeof PrintLive>['printLive']
 export type Venue = ResultOf<typeof VenueAsked>['venue']
 export type Service = ResultOf<typeof ServicesLive>['servicesLive'][number]
 
 /** Which question gives the same picture as a live one, for venues whose network blocks sockets. */
-export const askedInstead: NonNullable<ClientOptions['fallback']> = (document) => (document === ServicesLive ? ServicesAsked : null)
+export const askedInstead: NonNullable<ClientOptions['fallback']> = (document) => {
+  if (document === ServicesLive) return ServicesAsked
+  return document === PrintLive ? PrintAsked : null
+}

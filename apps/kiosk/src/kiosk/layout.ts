@@ -15,6 +15,8 @@ export interface Layout {
   /** Cards side by side, and one below the other. */
   readonly columns: number
   readonly rows: number
+  /** Whether check-in stands above the services, in a line of its own; else it is the first of them. */
+  readonly hasHead: boolean
   /** Whether low reach would change anything on this panel. */
   readonly lowHelps: boolean
 }
@@ -47,7 +49,10 @@ const FOOT = 176
 const PAGE = 48
 const GAP = 24
 const PAGER = 112
-const CARD = { width: 440, height: 248 } // as high as an English name on two lines makes it
+/** Above the services: I have an appointment. Below them: who needs something. */
+const HEAD = 180
+const LINK = 96
+const CARD = { width: 440, height: 244 } // as high as an English name on two lines makes it
 const ROW = { height: 148, gap: 20 }
 const MOST_ROWS = { cards: 3, lines: 4 }
 
@@ -66,13 +71,16 @@ function portrait({ width, height, panel, large, low }: Space): Layout {
   const room = { width: width / scale - 2 * PAGE, height: (height - actionTop) / scale - FOOT }
   const sideBySide = !large && !low && room.width >= 2 * CARD.width + GAP
   const lines = fitting(room.height - PAGER - GAP, ROW.height, ROW.gap)
-  const cards = fitting(room.height, CARD.height, GAP)
+  const linesBelowHead = fitting(room.height - PAGER - HEAD - 2 * GAP, ROW.height, ROW.gap)
+  const cards = fitting(room.height - HEAD - LINK - 2 * GAP, CARD.height, GAP)
+  const hasHead = sideBySide || linesBelowHead >= 3
   return {
     shape: 'portrait',
     scale,
     actionTop,
     columns: sideBySide ? 2 : 1,
-    rows: sideBySide ? clamp(cards, 2, MOST_ROWS.cards) : clamp(lines, 2, MOST_ROWS.lines),
+    rows: sideBySide ? clamp(cards, 2, MOST_ROWS.cards) : clamp(hasHead ? linesBelowHead : lines, 2, MOST_ROWS.lines),
+    hasHead,
     lowHelps: lowTop > usual + 1,
   }
 }
@@ -89,6 +97,7 @@ function compact({ width, height, panel, large, low }: Space): Layout {
     actionTop: Math.round(Math.min(low ? lowTop : usual, height * 0.4)),
     columns: large || low ? 1 : 3,
     rows: large || low ? 3 : 2,
+    hasHead: false,
     lowHelps: lowTop > usual + 1,
   }
 }

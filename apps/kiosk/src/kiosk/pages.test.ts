@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { pageOf } from './pages.ts'
 
 const services = (count: number) => Array.from({ length: count }, (_, index) => `s${index + 1}`)
-const grid = { shape: 'portrait', scale: 1, actionTop: 630, columns: 2, rows: 3, lowHelps: true } as const
+const grid = { shape: 'portrait', scale: 1, actionTop: 630, columns: 2, rows: 3, hasHead: true, lowHelps: true } as const
 const lines = { ...grid, columns: 1, rows: 4 } as const
 const counter = { ...grid, shape: 'compact', columns: 3, rows: 2 } as const
 

@@ -1,6 +1,8 @@
 import { AskFailed, useFoyer, useLink } from '@foyer/client'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { type Service, ServicesLive, type Venue, VenueAsked } from './documents.ts'
+import type { Need } from './journey.ts'
+import type { Day } from './offline/book.ts'
 import type { Reach } from './scene.ts'
 import type { Sign, SignMemory } from './sign.ts'
 
@@ -12,6 +14,12 @@ export interface Lobby {
   readonly services: readonly Service[] | null
   readonly idleSeconds: number
   readonly reach: Reach
+  /** The classes customers may say of themselves that they belong to. */
+  readonly needs: readonly Need[]
+  /** Where phones reach the server. */
+  readonly phoneOrigin: string
+  /** The business day, as the server last named it. */
+  readonly day: Day | null
   /** Server time minus device time. */
   readonly offsetMs: number
   /** When the server was last heard, by the device's clock. */
@@ -34,6 +42,7 @@ export function useLobby(venueId: string, memory: SignMemory, onStranger: () => 
   const [answers, setAnswers] = useState<boolean | null>(null)
   const [isShaky, setShaky] = useState(false)
   const [offsetMs, setOffset] = useState(0)
+  const [day, setDay] = useState<Day | null>(null)
   const isAsking = useRef(false)
 
   async function look() {
@@ -45,7 +54,10 @@ export function useLobby(venueId: string, memory: SignMemory, onStranger: () => 
 
   function take(found: Venue) {
     setVenue(found)
-    setOffset(Date.parse(found.now) - Date.now())
+    const heardAt = Date.parse(found.now)
+    const offset = heardAt - Date.now()
+    setOffset(offset)
+    setDay({ date: found.businessDay, endsAt: Date.parse(found.dayEndsAt), heardAt, offsetMs: offset })
     setAnswers(true)
     memory.keep(found)
   }
@@ -101,11 +113,18 @@ export function useLobby(venueId: string, memory: SignMemory, onStranger: () => 
     services,
     idleSeconds: venue?.kioskIdleSeconds ?? IDLE_SECONDS,
     reach: isWeak ? (isLive || answers !== false ? 'weak' : 'cut') : 'good',
+    needs: venue?.priorities.filter(({ key, boostMinutes }) => boostMinutes > 0 && key !== BOOKED) ?? NO_NEEDS,
+    phoneOrigin: venue?.publicUrl ?? location.origin,
+    day,
     offsetMs,
     lastHeardAt: link.lastHeardAt,
     lookAgain: () => void look(),
   }
 }
+
+/** Nobody is booked by saying so: the booking is checked in instead. */
+const BOOKED = 'booked'
+const NO_NEEDS: readonly Need[] = []
 
 /** The server does not know this device: it was never paired, or was taken out of use. */
 export const isStranger = (failure: unknown): boolean => failure instanceof AskFailed && failure.code === 'UNAUTHENTICATED'

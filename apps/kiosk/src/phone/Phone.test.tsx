@@ -28,6 +28,16 @@ const waiting: Ticket = {
   endedAt: null,
   nowServing: ['A011', 'A007'],
   arriveWithinMinutes: 3,
+  zoneName: null,
+  comingAt: null,
+  until: null,
+  holdReason: null,
+  canDefer: false,
+  deferMinutes: 10,
+  canRejoin: false,
+  rejoinBehind: 3,
+  canComeBack: false,
+  journey: [{ serviceName: { zh: '综合业务', en: 'General services' }, state: 'now' }],
 }
 const counter = { kind: 'counter', label: '3', name: null } as const
 const called: Ticket = { ...waiting, stage: 'called', ahead: 0, quote: null, place: counter, callNo: 1, calledAt: '2026-11-23T06:26:00Z' }
@@ -85,16 +95,18 @@ test('in the language the customer took the number in, until they choose another
   expect(heading()).toBe('综合业务·您的号码')
 })
 
-test('no button for what does not exist yet', async () => {
+test('only what may be done now has a button', async () => {
   const { shows } = await stage()
+  const buttons = () => screen.getAllByRole('button').map((button) => button.textContent)
   await shows(waiting)
-  expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual([
-    'English',
-    '开启提醒（声音和振动）轮到您时，手机会响铃和振动。',
-    '取消排队',
-  ])
+  const alerts = '开启提醒（声音和振动）轮到您时，手机会响铃和振动。'
+  expect(buttons()).toEqual(['English', alerts, '取消排队', '为什么有人先被叫？'])
+  await shows({ ...waiting, canDefer: true })
+  expect(buttons()).toEqual(['English', alerts, '我会晚到10分钟', '取消排队', '为什么有人先被叫？'])
   await shows(called)
-  expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['English'])
+  expect(buttons()).toEqual(['English', '我正在过来', '我赶不上，往后排'])
+  await shows({ ...waiting, stage: 'parked', holdReason: 'papers' })
+  expect(buttons()).toEqual(['English', '取消排队'])
 })
 
 test('without an estimate only the number in front is said', async () => {
@@ -142,6 +154,19 @@ test('called: where to go, on the amber page, and again at every further call', 
 
 test.each<[told: string, ticket: Partial<Ticket>, zh: string, en: string]>([
   ['at the counter', { stage: 'serving', place: counter, servingSince: '2026-11-23T06:20:00Z' }, '正在为您办理', 'You are being served'],
+  [
+    'finished, staff go on',
+    { stage: 'wrapUp', place: counter, servingSince: '2026-11-23T06:20:00Z' },
+    '您这里已经办好',
+    'Your part is done',
+  ],
+  ['on hold', { stage: 'parked', holdReason: 'parts', until: '2026-11-23T06:59:00Z' }, '已挂起', 'On hold'],
+  [
+    'on an errand',
+    { stage: 'away', holdReason: 'papers', until: '2026-11-23T06:59:00Z' },
+    '请去办好再回来',
+    'Come back when you are ready',
+  ],
   ['missed', { stage: 'missed', callNo: 2, calledAt: '2026-11-23T06:24:00Z' }, '过号了', 'Missed'],
   ['served', { stage: 'gone', outcome: 'served', endedAt: '2026-11-23T06:41:00Z' }, '已完成14:41', 'Done 14:41'],
   ['left', { stage: 'gone', outcome: 'left', endedAt: '2026-11-23T06:41:00Z' }, '已取消', 'Cancelled'],
@@ -160,6 +185,117 @@ test('missed: how often it was called, and where to ask', async () => {
   await shows({ ...waiting, stage: 'missed', callNo: 2, calledAt: '2026-11-23T06:24:00Z' })
   expect(screen.getByText('A012在14:24叫过2次。')).toBeTruthy()
   expect(screen.getByText('过号请到导办台重新排队')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /恢复排队/ })).toBeNull()
+})
+
+test('missed, with a way back: how far back, and until when the number is good', async () => {
+  const { shows, asked, answer } = await stage()
+  await shows({ ...waiting, stage: 'missed', callNo: 2, calledAt: '2026-11-23T06:24:00Z', until: '2026-11-23T06:59:00Z', canRejoin: true })
+  expect(screen.getByText('14:59后作废')).toBeTruthy()
+  expect(screen.getByRole('button', { name: '不来了' })).toBeTruthy()
+  await press('恢复排队（往后3位）')
+  expect(asked('PhoneRejoin')[0]?.variables.input).toMatchObject({ token: '8F3K2M7P' })
+  await answer('PhoneRejoin', { answer: { __typename: 'OwnVisit' } })
+  await shows(waiting)
+  expect(screen.getByText('14人')).toBeTruthy()
+})
+
+test('late: what it means stands there before it is done, and it is done once', async () => {
+  const { shows, asked, answer } = await stage()
+  await shows({ ...waiting, canDefer: true })
+  await press('我会晚到10分钟')
+  const question = screen.getByRole('dialog')
+  expect(question.textContent).toContain('10分钟内不会叫您，您的位置一直保留。每个号只能推迟一次。')
+  expect(asked('PhoneDefer')).toHaveLength(0)
+  await press('推迟10分钟')
+  await answer('PhoneDefer', { answer: { __typename: 'OwnVisit' } })
+  await shows({ ...waiting, stage: 'deferred', until: '2026-11-23T06:36:00Z', canComeBack: true })
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(heading()).toBe('位置为您保留')
+  expect(screen.getByText('14:36自动回到队列')).toBeTruthy()
+  await press('我回来了')
+  expect(asked('PhoneComeBack')).toHaveLength(1)
+})
+
+test('a wish that meets a no says why, in the customer’s language', async () => {
+  const { shows, answer } = await stage()
+  await shows(called)
+  await press('我正在过来')
+  await answer('PhoneSayComing', {
+    answer: { __typename: 'Refused', reason: 'wrongStage', say: { zh: '这个号码的状态已经变了。', en: 'That number has moved on.' } },
+  })
+  expect(screen.getByText('这个号码的状态已经变了。')).toBeTruthy()
+  await press('English')
+  expect(screen.getByText('That number has moved on.')).toBeTruthy()
+})
+
+test('called: how long there is, that somebody is coming, and where in the house', async () => {
+  const { shows, asked } = await stage()
+  await shows({ ...called, zoneName: { zh: '二楼', en: 'Second floor' }, callNo: 2 })
+  expect(screen.getByText('二楼')).toBeTruthy()
+  expect(screen.getByText('第2次叫号')).toBeTruthy()
+  expect(screen.getByRole('timer').textContent).toBe('03:00')
+  await wait(61)
+  expect(screen.getByRole('timer').textContent).toBe('01:59')
+  await wait(150)
+  expect(screen.queryByRole('timer')).toBeNull()
+  expect(screen.getByText('请尽快到达')).toBeTruthy()
+  await press('我正在过来')
+  expect(asked('PhoneSayComing')[0]?.variables.input).toMatchObject({ token: '8F3K2M7P' })
+  await shows({ ...called, comingAt: '2026-11-23T06:29:00Z' })
+  expect(screen.getByText('已告诉工作人员')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '我正在过来' })).toBeNull()
+})
+
+test('called and too far away: put off once; after that, what will happen', async () => {
+  const { shows } = await stage()
+  await shows({ ...called, canDefer: true })
+  await press('我赶不上，往后排')
+  expect(screen.getByRole('dialog').textContent).toContain('10分钟内不会叫您')
+  await press('不用了')
+  await shows({ ...called, canDefer: false })
+  await wait(2)
+  await press('我赶不上，往后排')
+  expect(screen.getByRole('dialog').textContent).toContain('没赶上会记为过号；过号后可以在本页恢复排队（往后3位）')
+})
+
+test('why somebody was called first: the reasons, or that nobody was', async () => {
+  const { shows, answer, fail } = await stage()
+  await shows(waiting)
+  const ask = async () => {
+    await press('为什么有人先被叫？')
+  }
+  const close = async () => {
+    await press('关闭')
+    await wait(2)
+  }
+  const say = { zh: 'A014 有预约，由工作人员点名叫号。', en: 'A014 had a booking and was called by our staff’s choice.' }
+  await ask()
+  await answer('PhoneWhyOrder', { whyOrder: { overtakings: [{ number: 'A014', say }] } })
+  expect(within(screen.getByRole('dialog')).getByRole('listitem').textContent).toBe(say.zh)
+  await close()
+  await ask()
+  await answer('PhoneWhyOrder', { whyOrder: { overtakings: [] } })
+  expect(screen.getByText('没有比您晚来的号先被叫。')).toBeTruthy()
+  await close()
+  await ask()
+  await fail('PhoneWhyOrder', { kind: 'network' })
+  expect(screen.getByText('暂时查不到，请稍后再试。')).toBeTruthy()
+})
+
+test('a visit of several services: what is done, present and to come', async () => {
+  const { shows } = await stage()
+  const step = (zh: string, state: 'done' | 'now' | 'next') => ({ serviceName: { zh, en: zh }, state })
+  await shows({ ...waiting, stage: 'serving', place: counter, journey: [step('核对', 'done'), step('受理', 'now'), step('缴费', 'next')] })
+  expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['核对已办完', '受理当前', '缴费接下来'])
+})
+
+test('done: how to come by a new number', async () => {
+  const { shows } = await stage()
+  await shows({ ...waiting, stage: 'gone', outcome: 'expired', endedAt: '2026-11-23T06:41:00Z' })
+  expect(screen.getByText('超过了保留时间。')).toBeTruthy()
+  await press('重新取号')
+  expect(screen.getByRole('dialog').textContent).toContain('请在现场的取号机上重新取号，或到导办台询问。')
 })
 
 test('alerts are turned on by a press, and only as much is promised as the phone can do', async () => {
@@ -195,7 +331,7 @@ test('leaving the queue is asked twice, and the same wish is sent again after a 
   await wait(2)
   await leave()
   expect(asked('PhoneCancelVisit')[0]?.variables).toEqual(first)
-  await answer('PhoneCancelVisit', { cancelVisit: { __typename: 'CancelledVisit' } })
+  await answer('PhoneCancelVisit', { answer: { __typename: 'CancelledVisit' } })
   await shows({ ...waiting, stage: 'gone', outcome: 'left', endedAt: '2026-11-23T06:27:00Z' })
   expect(screen.queryByRole('dialog')).toBeNull()
   expect(heading()).toBe('已取消')

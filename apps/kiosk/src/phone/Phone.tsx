@@ -1,10 +1,12 @@
-import { Button, htmlLang, type Lang, say, words } from '@foyer/ui'
+import type { Lang } from '@foyer/ui'
 import { useEffect, useState } from 'react'
-import { otherLang, Tongue, useLang } from '../tongue.tsx'
+import { Tongue } from '../tongue.tsx'
 import type { Alerts } from './alerts.ts'
+import { Aside } from './Aside.tsx'
 import { BadLink } from './BadLink.tsx'
 import { Called } from './Called.tsx'
 import { Gone } from './Gone.tsx'
+import { browserLang, LangButton } from './LangButton.tsx'
 import type { Memory } from './memory.ts'
 import { Missed } from './Missed.tsx'
 import { Offline } from './Offline.tsx'
@@ -82,22 +84,12 @@ function Page({
     return <Waiting ticket={ticket} isSoon={scene === 'soon'} token={token} followed={followed} alerts={alerts} />
   return (
     <>
-      {scene === 'called' && <Called ticket={ticket} />}
+      {scene === 'called' && <Called ticket={ticket} token={token} now={followed.now} />}
       {scene === 'serving' && <Serving ticket={ticket} now={followed.now} />}
-      {scene === 'missed' && <Missed ticket={ticket} />}
+      {(scene === 'deferred' || scene === 'parked' || scene === 'away') && <Aside ticket={ticket} scene={scene} token={token} />}
+      {scene === 'missed' && <Missed ticket={ticket} token={token} />}
       {scene === 'gone' && <Gone ticket={ticket} />}
       {followed.isStale && scene !== 'gone' && <StaleLine ticket={ticket} heardAt={followed.heardAt} />}
     </>
   )
 }
-
-function LangButton({ onSwitch }: { readonly onSwitch: (lang: Lang) => void }) {
-  const other = otherLang(useLang())
-  return (
-    <Button repeatable className={styles.lang} lang={htmlLang(other)} onPress={() => onSwitch(other)}>
-      {say(other, words.shared.languageName)}
-    </Button>
-  )
-}
-
-const browserLang = (): Lang => (navigator.language.startsWith('zh') ? 'zh' : 'en')

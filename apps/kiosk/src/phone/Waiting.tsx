@@ -4,12 +4,15 @@ import { useLang, useSay } from '../tongue.tsx'
 import { AlertsButton } from './AlertsButton.tsx'
 import type { Alerts } from './alerts.ts'
 import type { Ticket } from './documents.ts'
+import { Journey } from './Journey.tsx'
+import { Late } from './Late.tsx'
 import { Leave } from './Leave.tsx'
 import styles from './Phone.module.css'
 import { SOON } from './scene.ts'
 import { useSpoken } from './useSpoken.ts'
 import { useSteadyQuote } from './useSteadyQuote.ts'
 import type { Followed } from './useTicket.ts'
+import { WhyOrder } from './WhyOrder.tsx'
 
 export interface WaitingProps {
   readonly ticket: Ticket
@@ -25,7 +28,7 @@ export function Waiting({ ticket, isSoon, token, followed, alerts }: WaitingProp
   const t = useSay()
   const lang = useLang()
   const [isAlerted, setAlerted] = useState(false)
-  const { number, serviceName, ahead, preset, timeZone, nowServing } = ticket
+  const { number, serviceName, ahead, preset, timeZone, nowServing, canDefer, deferMinutes, journey } = ticket
   const quote = useSteadyQuote(ticket.quote, followed.now)
   const people = countText(lang, preset, ahead)
   const spoken = useSpoken(t(words.phone.aheadOfYou, { people }))
@@ -74,8 +77,11 @@ export function Waiting({ ticket, isSoon, token, followed, alerts }: WaitingProp
           </ul>
         </section>
       )}
+      <Journey steps={journey} />
       <AlertsButton alerts={alerts} onTurnedOn={() => setAlerted(true)} />
+      {canDefer && <Late token={token} minutes={deferMinutes} label={t(words.phone.late, { n: deferMinutes })} />}
       <Leave token={token} />
+      <WhyOrder token={token} />
     </>
   )
 }

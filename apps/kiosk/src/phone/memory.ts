@@ -2,23 +2,32 @@ import type { Lang } from '@foyer/ui'
 import type { Ticket } from './documents.ts'
 
 /** What this tab remembers of one ticket, so that the number is there before the network is. */
-export interface Memory {
+export interface Memory extends LangMemory {
   ticket(): Ticket | null
   keepTicket(ticket: Ticket): void
+}
+
+/** The language somebody chose on this phone. */
+export interface LangMemory {
   lang(): Lang | null
   keepLang(lang: Lang): void
 }
 
 /** The memory of one tab, where the browser allows it; never longer than the tab. */
 export function memoryIn(storage: Pick<Storage, 'getItem' | 'setItem'>, token: string): Memory {
-  const [ticketPlace, langPlace] = [`foyer.ticket.${token}`, 'foyer.ticket.lang']
+  const ticketPlace = `foyer.ticket.${token}`
   return {
+    ...langMemoryIn(storage),
     ticket: () => read(storage, ticketPlace, isTicket),
     keepTicket: (ticket) => keep(storage, ticketPlace, ticket),
-    lang: () => read(storage, langPlace, isLang),
-    keepLang: (lang) => keep(storage, langPlace, lang),
   }
 }
+
+export function langMemoryIn(storage: Pick<Storage, 'getItem' | 'setItem'>): LangMemory {
+  return { lang: () => read(storage, LANG, isLang), keepLang: (lang) => keep(storage, LANG, lang) }
+}
+
+const LANG = 'foyer.ticket.lang'
 
 function read<Value>(storage: Pick<Storage, 'getItem'>, place: string, isRight: (found: unknown) => found is Value): Value | null {
   try {
@@ -43,4 +52,4 @@ const isLang = (found: unknown): found is Lang => found === 'zh' || found === 'e
 const isTicket = (found: unknown): found is Ticket =>
   typeof found === 'object' &&
   found !== null &&
-  ['asOf', 'number', 'stage', 'nowServing', 'timeZone', 'serviceName'].every((part) => part in found)
+  ['asOf', 'number', 'stage', 'nowServing', 'timeZone', 'serviceName', 'journey'].every((part) => part in found)

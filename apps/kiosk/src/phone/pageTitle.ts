@@ -12,9 +12,16 @@ export function pageTitle(lang: Lang, scene: Scene, ticket: Ticket | null): stri
     case 'soon':
       return say(lang, words.phone.titleWaiting, { number, people: countText(lang, preset, ahead) })
     case 'called':
-      return say(lang, words.phone.titleCalled, { number, place: place ? placeName(lang, place) : say(lang, words.phone.here) })
+      return say(lang, words.phone.titleCalled, {
+        number,
+        place: place ? placeName(lang, place) : say(lang, words.presets[preset].helpPlace),
+      })
     case 'serving':
       return withState(say(lang, words.presets[preset].serving))
+    case 'deferred':
+    case 'parked':
+    case 'away':
+      return withState(say(lang, words.phone[scene]))
     case 'missed':
       return withState(say(lang, words.phone.missed))
     case 'gone':

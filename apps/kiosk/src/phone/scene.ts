@@ -1,7 +1,8 @@
 import type { Ticket } from './documents.ts'
 
 /** Which of the phone's pages stands there. */
-export type Scene = 'waiting' | 'soon' | 'called' | 'serving' | 'missed' | 'gone' | 'offline' | 'badLink' | 'opening'
+export type Scene =
+  'waiting' | 'soon' | 'called' | 'serving' | 'deferred' | 'parked' | 'away' | 'missed' | 'gone' | 'offline' | 'badLink' | 'opening'
 
 /** The last few in front of you: time to come back. */
 export const SOON = 3
@@ -18,11 +19,14 @@ export function sceneOf(ticket: Ticket | null, { isStale, isUnknown }: { readonl
       return 'called'
     case 'arrived':
     case 'serving':
+    case 'wrapUp':
       return 'serving'
+    case 'deferred':
+    case 'parked':
+    case 'away':
     case 'missed':
-      return 'missed'
     case 'gone':
-      return 'gone'
+      return ticket.stage
   }
 }
 

@@ -11,10 +11,133 @@ export const RefusedFields = graphql(`
       en
     }
     who
+    from
   }
 `)
 
 export type Refused = { __typename: 'Refused' } & ResultOf<typeof RefusedFields>
+
+/** A visit that stays where staff can see it. */
+const VisitAnswer = graphql(
+  `
+    fragment VisitAnswer on VisitResult @_unmask {
+      __typename
+      ... on StaffVisit {
+        id
+        number
+      }
+      ...RefusedFields
+    }
+  `,
+  [RefusedFields],
+)
+
+/** A visit that left its point, and who was called after it. */
+const LeftAnswer = graphql(
+  `
+    fragment LeftAnswer on FinishServiceResult @_unmask {
+      __typename
+      ... on Finished {
+        visit {
+          id
+          number
+        }
+        next {
+          id
+          number
+        }
+      }
+      ...RefusedFields
+    }
+  `,
+  [RefusedFields],
+)
+
+/** What the customer may do, too. */
+const OwnAnswer = graphql(
+  `
+    fragment OwnAnswer on OwnVisitResult @_unmask {
+      __typename
+      ... on OwnVisit {
+        visitId
+        number
+      }
+      ...RefusedFields
+    }
+  `,
+  [RefusedFields],
+)
+
+const PointAnswer = graphql(
+  `
+    fragment PointAnswer on PointResult @_unmask {
+      __typename
+      ...DeskPointFields
+      ...RefusedFields
+    }
+  `,
+  [DeskPointFields, RefusedFields],
+)
+
+const StaffSignedIn = graphql(`
+  fragment StaffSignedIn on SignedIn @_unmask {
+    token
+    staff {
+      id
+      name
+      role
+    }
+    expiresAt
+  }
+`)
+
+export const KnownBookingFields = graphql(`
+  fragment KnownBookingFields on KnownBooking @_unmask {
+    id
+    state
+    serviceId
+    serviceName {
+      zh
+      en
+    }
+    startsAt
+    minutes
+    lang
+    partySize
+    staffName
+    place {
+      pointId
+      kind
+      label
+      name {
+        zh
+        en
+      }
+    }
+    number
+    visitId
+    window
+    checkInFrom
+    code
+    name
+    phone
+  }
+`)
+
+export type KnownBooking = ResultOf<typeof KnownBookingFields>
+
+const BookingAnswer = graphql(
+  `
+    fragment BookingAnswer on BookingResult @_unmask {
+      __typename
+      ...KnownBookingFields
+      ...RefusedFields
+    }
+  `,
+  [KnownBookingFields, RefusedFields],
+)
+
+// the tablet, its people and its point
 
 export const PairDevice = graphql(
   `
@@ -29,20 +152,14 @@ export const PairDevice = graphql(
           pointId
           floor
           signedIn {
-            token
-            staff {
-              id
-              name
-              role
-            }
-            expiresAt
+            ...StaffSignedIn
           }
         }
         ...RefusedFields
       }
     }
   `,
-  [RefusedFields],
+  [StaffSignedIn, RefusedFields],
 )
 
 export const SignIn = graphql(
@@ -50,20 +167,12 @@ export const SignIn = graphql(
     mutation SignIn($input: SignInInput!) {
       signIn(input: $input) {
         __typename
-        ... on SignedIn {
-          token
-          staff {
-            id
-            name
-            role
-          }
-          expiresAt
-        }
+        ...StaffSignedIn
         ...RefusedFields
       }
     }
   `,
-  [RefusedFields],
+  [StaffSignedIn, RefusedFields],
 )
 
 export const SignOut = graphql(
@@ -85,151 +194,301 @@ export const OpenServicePoint = graphql(
   `
     mutation OpenServicePoint($input: OpenServicePointInput!) {
       openServicePoint(input: $input) {
-        __typename
-        ...DeskPointFields
-        ...RefusedFields
+        ...PointAnswer
       }
     }
   `,
-  [DeskPointFields, RefusedFields],
+  [PointAnswer],
 )
 
 export const PauseServicePoint = graphql(
   `
     mutation PauseServicePoint($input: PauseServicePointInput!) {
       pauseServicePoint(input: $input) {
-        __typename
-        ... on DeskPoint {
-          id
-        }
-        ...RefusedFields
+        ...PointAnswer
       }
     }
   `,
-  [RefusedFields],
+  [PointAnswer],
 )
 
 export const CloseServicePoint = graphql(
   `
     mutation CloseServicePoint($input: CloseServicePointInput!) {
       closeServicePoint(input: $input) {
-        __typename
-        ... on DeskPoint {
-          id
-        }
-        ...RefusedFields
+        ...PointAnswer
       }
     }
   `,
-  [RefusedFields],
+  [PointAnswer],
 )
+
+// visits where they are
 
 export const CallNext = graphql(
   `
     mutation CallNext($input: CallNextInput!) {
       callNext(input: $input) {
-        __typename
-        ... on StaffVisit {
-          id
-          number
-        }
-        ...RefusedFields
+        ...VisitAnswer
       }
     }
   `,
-  [RefusedFields],
+  [VisitAnswer],
 )
 
 export const CallTicket = graphql(
   `
     mutation CallTicket($input: CallTicketInput!) {
       callTicket(input: $input) {
-        __typename
-        ... on StaffVisit {
-          id
-          number
-        }
-        ...RefusedFields
+        ...VisitAnswer
       }
     }
   `,
-  [RefusedFields],
+  [VisitAnswer],
+)
+
+export const ServeNow = graphql(
+  `
+    mutation ServeNow($input: ServeNowInput!) {
+      serveNow(input: $input) {
+        ...VisitAnswer
+      }
+    }
+  `,
+  [VisitAnswer],
+)
+
+export const ServeWalkIn = graphql(
+  `
+    mutation ServeWalkIn($input: ServeWalkInInput!) {
+      serveWalkIn(input: $input) {
+        ...VisitAnswer
+      }
+    }
+  `,
+  [VisitAnswer],
+)
+
+export const ExplainCall = graphql(
+  `
+    mutation ExplainCall($input: ExplainCallInput!) {
+      explainCall(input: $input) {
+        ...VisitAnswer
+      }
+    }
+  `,
+  [VisitAnswer],
 )
 
 export const Recall = graphql(
   `
     mutation Recall($input: VisitInput!) {
       recall(input: $input) {
-        __typename
-        ... on StaffVisit {
-          id
-          number
-        }
-        ...RefusedFields
+        ...VisitAnswer
       }
     }
   `,
-  [RefusedFields],
+  [VisitAnswer],
 )
 
 export const StartService = graphql(
   `
     mutation StartService($input: VisitInput!) {
       startService(input: $input) {
-        __typename
-        ... on StaffVisit {
-          id
-          number
-        }
-        ...RefusedFields
+        ...VisitAnswer
       }
     }
   `,
-  [RefusedFields],
+  [VisitAnswer],
 )
+
+export const StartWrapUp = graphql(
+  `
+    mutation StartWrapUp($input: VisitInput!) {
+      startWrapUp(input: $input) {
+        ...VisitAnswer
+      }
+    }
+  `,
+  [VisitAnswer],
+)
+
+export const AddService = graphql(
+  `
+    mutation AddService($input: VisitServiceInput!) {
+      addService(input: $input) {
+        ...VisitAnswer
+      }
+    }
+  `,
+  [VisitAnswer],
+)
+
+export const DropService = graphql(
+  `
+    mutation DropService($input: VisitServiceInput!) {
+      dropService(input: $input) {
+        ...VisitAnswer
+      }
+    }
+  `,
+  [VisitAnswer],
+)
+
+export const ChangePriority = graphql(
+  `
+    mutation ChangePriority($input: ChangePriorityInput!) {
+      changePriority(input: $input) {
+        ...VisitAnswer
+      }
+    }
+  `,
+  [VisitAnswer],
+)
+
+export const ChangeParty = graphql(
+  `
+    mutation ChangeParty($input: ChangePartyInput!) {
+      changeParty(input: $input) {
+        ...VisitAnswer
+      }
+    }
+  `,
+  [VisitAnswer],
+)
+
+export const SetMark = graphql(
+  `
+    mutation SetMark($input: SetMarkInput!) {
+      setMark(input: $input) {
+        ...VisitAnswer
+      }
+    }
+  `,
+  [VisitAnswer],
+)
+
+export const AddNote = graphql(
+  `
+    mutation AddNote($input: AddNoteInput!) {
+      addNote(input: $input) {
+        ...VisitAnswer
+      }
+    }
+  `,
+  [VisitAnswer],
+)
+
+export const Undo = graphql(
+  `
+    mutation Undo($input: UndoInput!) {
+      undo(input: $input) {
+        ...VisitAnswer
+      }
+    }
+  `,
+  [VisitAnswer],
+)
+
+// visits that leave a point
 
 export const FinishService = graphql(
   `
     mutation FinishService($input: FinishServiceInput!) {
       finishService(input: $input) {
-        __typename
-        ... on Finished {
-          visit {
-            id
-            number
-          }
-          next {
-            id
-            number
-          }
-        }
-        ...RefusedFields
+        ...LeftAnswer
       }
     }
   `,
-  [RefusedFields],
+  [LeftAnswer],
 )
 
 export const MarkMissed = graphql(
   `
     mutation MarkMissed($input: MarkMissedInput!) {
       markMissed(input: $input) {
-        __typename
-        ... on Finished {
-          visit {
-            id
-            number
-          }
-          next {
-            id
-            number
-          }
-        }
-        ...RefusedFields
+        ...LeftAnswer
       }
     }
   `,
-  [RefusedFields],
+  [LeftAnswer],
+)
+
+export const ReturnToQueue = graphql(
+  `
+    mutation ReturnToQueue($input: ReturnToQueueInput!) {
+      returnToQueue(input: $input) {
+        ...LeftAnswer
+      }
+    }
+  `,
+  [LeftAnswer],
+)
+
+export const Transfer = graphql(
+  `
+    mutation Transfer($input: TransferInput!) {
+      transfer(input: $input) {
+        ...LeftAnswer
+      }
+    }
+  `,
+  [LeftAnswer],
+)
+
+export const SendBack = graphql(
+  `
+    mutation SendBack($input: LeavingInput!) {
+      sendBack(input: $input) {
+        ...LeftAnswer
+      }
+    }
+  `,
+  [LeftAnswer],
+)
+
+export const Park = graphql(
+  `
+    mutation Park($input: ParkInput!) {
+      park(input: $input) {
+        ...LeftAnswer
+      }
+    }
+  `,
+  [LeftAnswer],
+)
+
+export const SendAway = graphql(
+  `
+    mutation SendAway($input: SendAwayInput!) {
+      sendAway(input: $input) {
+        ...LeftAnswer
+      }
+    }
+  `,
+  [LeftAnswer],
+)
+
+export const Rejoin = graphql(
+  `
+    mutation Rejoin($input: OwnVisitInput!) {
+      rejoin(input: $input) {
+        ...OwnAnswer
+      }
+    }
+  `,
+  [OwnAnswer],
+)
+
+export const ComeBack = graphql(
+  `
+    mutation ComeBack($input: OwnVisitInput!) {
+      comeBack(input: $input) {
+        ...OwnAnswer
+      }
+    }
+  `,
+  [OwnAnswer],
 )
 
 export const CancelVisit = graphql(
@@ -262,3 +521,116 @@ export const AcknowledgeServiceCall = graphql(
   `,
   [RefusedFields],
 )
+
+/** “Why is it not called yet?” */
+export const WhyOrder = graphql(`
+  query WhyOrder($visitId: ID) {
+    whyOrder(visitId: $visitId) {
+      say {
+        zh
+        en
+      }
+      overtakings {
+        number
+        calledAt
+        say {
+          zh
+          en
+        }
+      }
+    }
+  }
+`)
+
+// appointments
+
+/** Appointments between two times, with their customers. */
+export const Bookings = graphql(
+  `
+    query Bookings($from: Instant!, $to: Instant!) {
+      bookings(from: $from, to: $to) {
+        ...KnownBookingFields
+      }
+    }
+  `,
+  [KnownBookingFields],
+)
+
+export const CheckIn = graphql(
+  `
+    mutation CheckIn($input: CheckInInput!) {
+      checkIn(input: $input) {
+        __typename
+        ... on IssuedTicket {
+          visitId
+          number
+        }
+        ...RefusedFields
+      }
+    }
+  `,
+  [RefusedFields],
+)
+
+export const BookAppointment = graphql(
+  `
+    mutation BookAppointment($input: BookAppointmentInput!) {
+      bookAppointment(input: $input) {
+        ...BookingAnswer
+      }
+    }
+  `,
+  [BookingAnswer],
+)
+
+export const RescheduleAppointment = graphql(
+  `
+    mutation RescheduleAppointment($input: RescheduleAppointmentInput!) {
+      rescheduleAppointment(input: $input) {
+        ...BookingAnswer
+      }
+    }
+  `,
+  [BookingAnswer],
+)
+
+export const CancelAppointment = graphql(
+  `
+    mutation CancelAppointment($input: CancelAppointmentInput!) {
+      cancelAppointment(input: $input) {
+        ...BookingAnswer
+      }
+    }
+  `,
+  [BookingAnswer],
+)
+
+export const MarkGuestNoShow = graphql(
+  `
+    mutation MarkGuestNoShow($input: BookingInput!) {
+      markGuestNoShow(input: $input) {
+        ...BookingAnswer
+      }
+    }
+  `,
+  [BookingAnswer],
+)
+
+export const ImportBookings = graphql(`
+  mutation ImportBookings($input: ImportBookingsInput!) {
+    importBookings(input: $input) {
+      __typename
+      taken
+      known
+      refused {
+        line
+        say {
+          zh
+          en
+        }
+      }
+    }
+  }
+`)
+
+export type ImportReport = ResultOf<typeof ImportBookings>['importBookings']

@@ -5,6 +5,7 @@ export const StaffVisitFields = graphql(`
     id
     number
     stage
+    outcome
     serviceId
     serviceName {
       zh
@@ -21,13 +22,65 @@ export const StaffVisitFields = graphql(`
       boostMinutes
     }
     issuedAt
+    enteredAt
     callNo
     calledAt
+    callReason
+    lastCall
     recallFrom
     missFrom
     arrivedAt
     servingSince
+    servedBefore
+    wrapUpSince
     endedAt
+    heldSince
+    holdReason
+    heldUntil
+    heldBy
+    goodUntil
+    waitsFor
+    sender {
+      pointId
+      kind
+      label
+      name {
+        zh
+        en
+      }
+    }
+    plan {
+      zh
+      en
+    }
+    legs {
+      serviceName {
+        zh
+        en
+      }
+      waitedSeconds
+      servedSeconds
+    }
+    results {
+      key
+      name {
+        zh
+        en
+      }
+    }
+    marks {
+      key
+      name {
+        zh
+        en
+      }
+    }
+    bookedFor
+    shownAt
+    spokenAt
+    comingAt
+    undoUntil
+    undoBy
     targetMinutes
     waitTargetMinutes
   }
@@ -54,7 +107,38 @@ export const DeskPointFields = graphql(`
       role
     }
     serviceIds
+    profileId
     offeredServiceIds
+  }
+`)
+
+export const BookingFields = graphql(`
+  fragment BookingFields on Booking @_unmask {
+    id
+    state
+    serviceId
+    serviceName {
+      zh
+      en
+    }
+    startsAt
+    minutes
+    lang
+    partySize
+    staffName
+    place {
+      pointId
+      kind
+      label
+      name {
+        zh
+        en
+      }
+    }
+    number
+    visitId
+    window
+    checkInFrom
   }
 `)
 
@@ -94,6 +178,34 @@ const DeskPictureFields = graphql(
           en
         }
         prefix
+        waiting
+        openPoints
+        quote {
+          lowMinutes
+          highMinutes
+        }
+      }
+      priorities {
+        key
+        name {
+          zh
+          en
+        }
+        boostMinutes
+      }
+      marks {
+        key
+        name {
+          zh
+          en
+        }
+      }
+      profiles {
+        id
+        name {
+          zh
+          en
+        }
       }
       waitingTotal
       waitingForMe
@@ -102,6 +214,25 @@ const DeskPictureFields = graphql(
       }
       missed {
         ...StaffVisitFields
+      }
+      parked {
+        ...StaffVisitFields
+      }
+      away {
+        ...StaffVisitFields
+      }
+      recent {
+        ...StaffVisitFields
+      }
+      bookings {
+        ...BookingFields
+      }
+      notes {
+        id
+        visitId
+        words
+        staffName
+        at
       }
       current {
         ...StaffVisitFields
@@ -122,7 +253,7 @@ const DeskPictureFields = graphql(
       }
     }
   `,
-  [StaffVisitFields, DeskPointFields],
+  [StaffVisitFields, DeskPointFields, BookingFields],
 )
 
 /** Everything the tablet shows of one service point and of its queue. */
@@ -154,3 +285,5 @@ export type DeskPoint = ResultOf<typeof DeskPointFields>
 export type StaffVisit = ResultOf<typeof StaffVisitFields>
 export type StaffMember = DeskPicture['staff'][number]
 export type ServiceCall = DeskPicture['serviceCalls'][number]
+export type Booking = ResultOf<typeof BookingFields>
+export type StaffNote = DeskPicture['notes'][number]

@@ -24,6 +24,7 @@ export const CHIP: Readonly<Record<FloorPoint['state'], VisibleState>> = {
   idle: 'free',
   called: 'called',
   serving: 'serving',
+  wrapUp: 'wrapUp',
   overdue: 'overdue',
   paused: 'break',
   closed: 'closed',

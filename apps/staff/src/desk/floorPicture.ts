@@ -23,6 +23,24 @@ const FloorPictureFields = graphql(`
     staffedPoints
     pausedPoints
     totalPoints
+    parked
+    away
+    people {
+      staff {
+        id
+        name
+      }
+      activity
+      since
+      clockedInAt
+      seconds {
+        available
+        serving
+        wrapUp
+        break
+        backstage
+      }
+    }
     points {
       place {
         pointId
@@ -109,3 +127,4 @@ export type FloorPicture = ResultOf<typeof FloorPictureFields>
 export type FloorPoint = FloorPicture['points'][number]
 export type FloorQueue = FloorPicture['queues'][number]
 export type FloorAlert = FloorPicture['alerts'][number]
+export type FloorPerson = FloorPicture['people'][number]

@@ -2,6 +2,7 @@ import { AskFailed, newKey } from '@foyer/client'
 import { type Lang, type LocalText, say, words } from '@foyer/ui'
 import { createContext, type ReactNode, use, useMemo, useRef, useState } from 'react'
 import type { Refused } from './commands.ts'
+import type { PickReason } from './pickReasons.ts'
 
 /** A sentence that can still be said in either language, because the reader may switch while it stands there. */
 export type Saying = (lang: Lang) => string
@@ -23,21 +24,30 @@ export interface Problem {
   readonly retry: (() => void) | null
 }
 
-export interface Note {
+/** What may still be done about something that just happened. */
+export interface After {
+  readonly undo?: () => void
+  /** Somebody was called out of turn: for a moment it can be said why. */
+  readonly explain?: (reason: PickReason) => void
+}
+
+export interface Note extends After {
   readonly id: string
   readonly text: Saying
 }
 
 export interface Intentions {
-  /** The name of the intention that is on its way. */
-  readonly pressing: string | null
+  /** Whether this intention is on its way, or was pressed a moment ago: its button shows it. */
+  readonly busy: (name: string) => boolean
+  /** Whether its answer is still to come. */
+  readonly awaited: (name: string) => boolean
   readonly note: Note | null
   readonly problem: Problem | null
-  /** A press of a button. One within 1.5 s of another is a double tap, wherever it lands, and does nothing. */
+  /** A press of a button. A second one within 1.5 s is a double tap and does nothing; another button waits only for an answer, and says so. */
   readonly press: <Answer extends { readonly __typename: string }>(intention: Intention<Answer>) => void
   /** What follows from a press without another one: open the point after signing in. */
   readonly follow: <Answer extends { readonly __typename: string }>(intention: Intention<Answer>) => void
-  readonly tell: (text: Saying) => void
+  readonly tell: (text: Saying, after?: After) => void
   readonly dismissNote: () => void
   readonly dismissProblem: () => void
 }
@@ -51,46 +61,64 @@ export function IntentionsProvider({ onNotKnown, children }: { readonly onNotKno
   const [pressing, setPressing] = useState<string | null>(null)
   const [note, setNote] = useState<Note | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const lastPress = useRef(-Infinity)
-  const underWay = useRef(false)
+  const [resting, setResting] = useState<readonly string[]>([])
+  const rests = useRef(new Set<string>()) // two taps can arrive before the first one is drawn
+  const underWay = useRef<string | null>(null)
 
   const actions = useMemo(() => {
     async function attempt<Answer extends { readonly __typename: string }>(intention: Intention<Answer>, key: string) {
       const { name, send, done, refused } = intention
-      underWay.current = true
+      underWay.current = name
       setPressing(name)
       setProblem(null)
       try {
         const answer = await send(key)
-        underWay.current = false
+        underWay.current = null
         if (!isRefused(answer)) done?.(answer as Exclude<Answer, { readonly __typename: 'Refused' }>)
         else if (!refused?.(answer)) setProblem({ id: key, text: (lang) => answer.say[lang], retry: null })
       } catch (failure) {
-        underWay.current = false
+        underWay.current = null
         if (failure instanceof AskFailed && notKnown(failure)) onNotKnown()
         else setProblem(problemOf(failure, key, () => void attempt(intention, key)))
       } finally {
-        if (!underWay.current) setPressing(null) // else something follows from it already
+        if (underWay.current === null) setPressing(null) // else something follows from it already
       }
+    }
+
+    function rest(name: string, now: boolean) {
+      if (now) rests.current.add(name)
+      else rests.current.delete(name)
+      setResting([...rests.current])
     }
 
     return {
       press(intention) {
-        const now = performance.now()
-        if (underWay.current || now - lastPress.current < REST_MS) return
-        lastPress.current = now
+        const { name } = intention
+        if (underWay.current === name || rests.current.has(name)) return
+        if (underWay.current !== null) return setNote({ id: newKey(), text: (lang) => say(lang, words.staff.oneAtATime) })
+        rest(name, true)
+        setTimeout(() => rest(name, false), REST_MS)
         void attempt(intention, newKey())
       },
       follow(intention) {
         void attempt(intention, newKey())
       },
-      tell: (text) => setNote({ id: newKey(), text }),
+      tell: (text, after = {}) => setNote({ id: newKey(), text, ...after }),
       dismissNote: () => setNote(null),
       dismissProblem: () => setProblem(null),
     } satisfies Partial<Intentions>
   }, [onNotKnown])
 
-  const intentions = useMemo<Intentions>(() => ({ pressing, note, problem, ...actions }), [pressing, note, problem, actions])
+  const intentions = useMemo<Intentions>(
+    () => ({
+      busy: (name) => name === pressing || resting.includes(name),
+      awaited: (name) => name === pressing,
+      note,
+      problem,
+      ...actions,
+    }),
+    [pressing, resting, note, problem, actions],
+  )
   return <IntentionsContext value={intentions}>{children}</IntentionsContext>
 }
 

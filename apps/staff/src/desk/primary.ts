@@ -21,6 +21,7 @@ export function primaryOf(scene: Scene, linked: boolean): Primary {
     case 'called':
       return { do: 'start', visit: scene.visit }
     case 'serving':
+    case 'wrapUp':
       return scene.next && linked ? { do: 'finishAndCallNext', visit: scene.visit, next: scene.next } : { do: 'finish', visit: scene.visit }
     case 'paused':
       return { do: 'resume' }

@@ -15,12 +15,15 @@ export interface Special {
   readonly priority: LocalText | null
   readonly foreignLanguage: boolean
   readonly partySize: number | null
+  readonly bookedFor: string | null
+  readonly waitsFor: string | null
+  readonly marks: readonly LocalText[]
 }
 
 /** The queue in the order it will be called. */
 export function queueRows(waiting: readonly StaffVisit[], now: number): readonly QueueRow[] {
   return waiting.map((visit) => {
-    const minutes = minutesSince(visit.issuedAt, now)
+    const minutes = minutesSince(visit.enteredAt, now)
     return { visit, minutes, over: minutes > visit.waitTargetMinutes, special: specialOf(visit) }
   })
 }
@@ -31,6 +34,9 @@ export function specialOf(visit: StaffVisit): Special {
     priority: visit.priority.key === 'normal' ? null : visit.priority.name,
     foreignLanguage: visit.lang !== 'zh',
     partySize: visit.partySize > 1 ? visit.partySize : null,
+    bookedFor: visit.bookedFor,
+    waitsFor: visit.waitsFor,
+    marks: visit.marks.map(({ name }) => name),
   }
 }
 

@@ -1,3 +1,5 @@
+import type { StaffVisit } from './deskPicture.ts'
+
 /** One hearing of the server's clock: what it said, and when that was by this tablet's clock. */
 export interface Hearing {
   readonly asOf: number
@@ -26,12 +28,14 @@ export function minutesBetween(from: string, to: string): number {
   return minutesSince(from, Date.parse(to))
 }
 
+/** How long a service has taken, what was before an interruption counted in. */
+export function servedFor({ servingSince, servedBefore }: Pick<StaffVisit, 'servingSince' | 'servedBefore'>, now: number): number {
+  return servedBefore * 1000 + (servingSince === null ? 0 : now - Date.parse(servingSince))
+}
+
 /** A service that has passed its standard time. */
-export function isOverdue(
-  { servingSince, targetMinutes }: { readonly servingSince: string | null; readonly targetMinutes: number },
-  now: number,
-): boolean {
-  return servingSince !== null && now - Date.parse(servingSince) > targetMinutes * 60_000
+export function isOverdue(visit: Pick<StaffVisit, 'servingSince' | 'servedBefore' | 'targetMinutes'>, now: number): boolean {
+  return servedFor(visit, now) > visit.targetMinutes * 60_000
 }
 
 /** 14:26:08 at the venue: the supervisor's clock ticks, so that a frozen screen is seen to be frozen. */

@@ -10,6 +10,8 @@ import { servicesAsked } from './signInForm.ts'
 export interface Destination {
   readonly point: DeskPoint
   readonly serviceIds: readonly string[]
+  /** A work profile says the services itself. */
+  readonly profileId: string | null
 }
 
 /** Somebody else works at the point that was asked for. */
@@ -46,8 +48,8 @@ export function useArrival({ onSignedIn, onAtPoint, onPinRefused }: Arriving): A
   const [complaint, setComplaint] = useState<Saying | null>(null)
 
   function opening(line: FoyerClient, destination: Destination, whose: Session, takeOver: boolean) {
-    const { point, serviceIds } = destination
-    const input = { pointId: point.id, serviceIds: servicesAsked(point, serviceIds), takeOver }
+    const { point, serviceIds, profileId } = destination
+    const input = { pointId: point.id, serviceIds: profileId === null ? servicesAsked(point, serviceIds) : [], profileId, takeOver }
     return {
       name: 'start',
       send: async (key: string) => (await line.ask(OpenServicePoint, { input: { key, ...input } })).openServicePoint,

@@ -15,7 +15,7 @@ export interface AwayProps {
 
 /** The point was taken over or closed from elsewhere: this tablet says so, and what to do. */
 export function Away({ picture: { points }, pointId, onMoved, onSignedOut }: AwayProps) {
-  const { pressing } = useIntentions()
+  const { busy } = useIntentions()
   const { lang } = useTongue()
   const t = useSay()
   const signOut = useSignOut(null, onSignedOut)
@@ -30,7 +30,7 @@ export function Away({ picture: { points }, pointId, onMoved, onSignedOut }: Awa
       <Button variant="primary" onPress={onMoved}>
         {t(words.staff.pickAnother)}
       </Button>
-      <Button busy={pressing === 'signOut'} onPress={signOut}>
+      <Button busy={busy('signOut')} onPress={signOut}>
         {t(words.staff.signOut)}
       </Button>
     </main>

@@ -37,7 +37,7 @@ export interface HelpWantedProps {
 
 /** Somebody in the room pressed “find somebody”: whoever goes says so, and the banner leaves every tablet. */
 export function HelpWanted({ calls, timeZone, onGo }: HelpWantedProps) {
-  const { pressing } = useIntentions()
+  const { busy } = useIntentions()
   const t = useSay()
   const [first, ...others] = calls
   return (
@@ -50,7 +50,7 @@ export function HelpWanted({ calls, timeZone, onGo }: HelpWantedProps) {
             <span>{timeText(first.raisedAt, timeZone)}</span>
             {others.length > 0 && <span>{t(words.staff.moreHelp, { n: others.length })}</span>}
           </p>
-          <Button key={first.id} busy={pressing === first.id} onPress={() => onGo(first.id)}>
+          <Button key={first.id} busy={busy(first.id)} onPress={() => onGo(first.id)}>
             {t(words.supervisor.alertHelpGo)}
           </Button>
         </div>

@@ -14,7 +14,7 @@ export interface BreakProps {
 
 /** S7: nobody is called here for a while, and the room can see it. */
 export function Break({ point, now, keyTip, onResume }: BreakProps) {
-  const { pressing } = useIntentions()
+  const { busy } = useIntentions()
   const t = useSay()
   return (
     <div className={styles.break}>
@@ -25,7 +25,7 @@ export function Break({ point, now, keyTip, onResume }: BreakProps) {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <Button variant="primary" title={keyTip} busy={pressing === 'primary'} onPress={onResume}>
+      <Button variant="primary" title={keyTip} busy={busy('primary')} onPress={onResume}>
         {t(words.staff.resume)}
       </Button>
     </div>

@@ -24,6 +24,7 @@ async function atCounter(picture: DeskPicture, lang: 'zh' | 'en' = 'zh', answers
     CallNext: () => VISIT('A013'),
     CallTicket: ({ visitId, number }) => VISIT(String(visitId ?? number)),
     Recall: () => VISIT('A012'),
+    ReturnToQueue: () => FINISHED('A012', null),
     StartService: () => VISIT('A012'),
     FinishService: ({ thenCallNext }) => FINISHED('A012', thenCallNext ? 'A013' : null),
     MarkMissed: () => FINISHED('A012', null),
@@ -38,7 +39,8 @@ async function atCounter(picture: DeskPicture, lang: 'zh' | 'en' = 'zh', answers
 }
 
 const last = (server: Server) => server.asked.at(-1)
-const said = () => screen.getByRole('status').textContent
+/** What the notice says, its button left out. */
+const said = () => screen.getAllByRole('status').at(-1)?.querySelector('.num')?.textContent ?? ''
 const queue = () => within(screen.getByRole('tabpanel')).getAllByRole('listitem')
 
 describe('the queue', () => {
@@ -94,8 +96,11 @@ describe('the queue', () => {
 
   test('the tabs are walked with the arrow keys', async () => {
     await atCounter(desk())
-    fireEvent.keyDown(screen.getByRole('tab', { name: '等候7' }), { key: 'ArrowRight' })
-    expect(screen.getByRole('tab', { name: '过号1' }).getAttribute('aria-selected')).toBe('true')
+    const chosen = () => screen.getByRole('tab', { selected: true })
+    const walk = ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft']
+    const seen = walk.map((arrow) => (fireEvent.keyDown(chosen(), { key: arrow }), chosen().getAttribute('aria-label')))
+    expect(seen).toEqual(['挂起2', '外出1', '过号1', '预约2', '等候7', '预约2'])
+    expect(document.activeElement).toBe(chosen())
   })
 
   test('an empty hall says so; a hall that waits for others says that', async () => {
@@ -202,7 +207,7 @@ describe('somebody was called', () => {
     const server = await atCounter(desk({ current: called }), 'en')
     await tap('More')
     await tap('Cancel ticket')
-    expect(screen.getByRole('dialog', { name: 'Cancel A012? The customer’s phone is told. This can’t be undone.' })).toBeTruthy()
+    expect(screen.getByRole('dialog', { name: 'Cancel A012? The customer’s phone is told at once.' })).toBeTruthy()
     await tap('Cancel ticket')
     expect(last(server)?.what).toBe('CancelVisit')
   })
@@ -344,14 +349,50 @@ describe('what is pressed', () => {
     expect(new Set(server.asked.map(({ input }) => input['key'])).size).toBe(2)
   })
 
-  test('a nervous second tap does nothing, wherever it lands', async () => {
+  test('a nervous second tap does nothing, and the button shows that it rests', async () => {
     const server = await atCounter(desk())
     await tap('叫号A013')
-    fireEvent.click(screen.getByRole('button', { name: '叫号B008' }))
+    const button = screen.getByRole('button', { name: '叫号A013' })
+    expect(button.getAttribute('aria-busy')).toBe('true')
+    fireEvent.click(button)
     await pass(1400)
-    fireEvent.click(screen.getByRole('button', { name: '叫号B008' }))
-    await settle()
+    fireEvent.click(button)
     expect(server.asked).toHaveLength(1)
+    await pass(200)
+    expect(button.getAttribute('aria-busy')).toBeNull()
+  })
+
+  test('another button works at once: only the same wish rests', async () => {
+    const server = await atCounter(desk({ current: { ...called, missFrom: ago(0) } }))
+    await tap('重叫（已叫1次）')
+    fireEvent.click(screen.getByRole('button', { name: '退回队列' }))
+    await settle()
+    expect(server.asked.map(({ what }) => what)).toEqual(['Recall', 'ReturnToQueue'])
+  })
+
+  test('a press while the last one is still on its way is not swallowed in silence', async () => {
+    let answer: (visit: unknown) => void = () => {}
+    const server = await atCounter(desk({ current: called }), 'zh', { Recall: () => new Promise((resolve) => (answer = resolve)) })
+    await tap('重叫（已叫1次）')
+    await tap('退回队列')
+    expect(server.asked.map(({ what }) => what)).toEqual(['Recall'])
+    expect(said()).toBe('上一步还在办，请稍候再按。')
+    answer(VISIT('A012'))
+    await settle()
+    await tap('退回队列')
+    expect(last(server)?.what).toBe('ReturnToQueue')
+  })
+
+  test('a double tap on the big button does not go on to what appears in its place', async () => {
+    const server = await atCounter(desk())
+    await tap(/叫下一位/)
+    server.showDesk(desk({ current: { ...called, id: 'A013', number: 'A013' } }))
+    await settle()
+    fireEvent.click(screen.getByRole('button', { name: '客人到了，开始办理' }))
+    await settle()
+    expect(server.asked.map(({ what }) => what)).toEqual(['CallNext'])
+    await tap('客人到了，开始办理')
+    expect(last(server)?.what).toBe('StartService')
   })
 
   test('a refusal is said in the reader’s language, also when that changes', async () => {

@@ -2,32 +2,44 @@ import { useLink } from '@foyer/client'
 import { Button, placeName, StateChip, useNow, type VisibleState, words } from '@foyer/ui'
 import { DotsThreeIcon } from '@phosphor-icons/react/dist/csr/DotsThree'
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { inCharge } from '../desk/allowed.ts'
 import { DeskLive, type StaffVisit } from '../desk/deskPicture.ts'
 import { missGate, recallGate } from '../desk/gates.ts'
 import { useIntentions } from '../desk/intentions.tsx'
 import type { Memory, Session } from '../desk/memory.ts'
 import { type Primary, primaryOf } from '../desk/primary.ts'
+import { visitById } from '../desk/queueTabs.ts'
 import { type Scene, sceneOf, visitIn } from '../desk/scene.ts'
 import { useSay, useTongue } from '../desk/tongue.tsx'
+import { useBookingCommands } from '../desk/useBookingCommands.ts'
+import type { BookingRow } from '../desk/useBookings.ts'
 import { useDeskCommands } from '../desk/useDeskCommands.ts'
 import { usePicture } from '../desk/usePicture.ts'
+import { useResult } from '../desk/useResult.ts'
 import { usePortrait } from '../desk/usePortrait.ts'
 import { usePreset } from '../desk/usePreset.ts'
 import { useShortcuts } from '../desk/useShortcuts.ts'
 import { useSignOut } from '../desk/useSignOut.ts'
 import { Away } from './Away.tsx'
 import { HelpWanted, LinkLost } from './Banners.tsx'
+import { BookingSheet } from './BookingSheet.tsx'
 import { Break } from './Break.tsx'
 import { Called } from './Called.tsx'
 import { CallByNumber } from './CallByNumber.tsx'
 import { Header, LinkSince, type View } from './Header.tsx'
 import { Idle } from './Idle.tsx'
+import { ImportSheet } from './ImportSheet.tsx'
+import { NewBookingSheet } from './NewBookingSheet.tsx'
 import { Opening } from './Opening.tsx'
+import { ParkSheet } from './ParkSheet.tsx'
 import { PauseSheet } from './PauseSheet.tsx'
 import { Queue } from './Queue.tsx'
+import { RecentSheet } from './RecentSheet.tsx'
 import { Serving } from './Serving.tsx'
 import { TabletSheet } from './TabletSheet.tsx'
+import { TransferSheet } from './TransferSheet.tsx'
 import { VisitSheet } from './VisitSheet.tsx'
+import { WalkInSheet } from './WalkInSheet.tsx'
 import styles from './Desk.module.css'
 
 export interface DeskProps {
@@ -40,7 +52,12 @@ export interface DeskProps {
   readonly onNotKnown: () => void
 }
 
-type Open = 'number' | 'pause' | 'tablet' | StaffVisit | null
+/** What lies over the desk. A visit is followed by its id, so that its sheet shows the newest picture of it. */
+type Open =
+  | { readonly sheet: 'number' | 'walkIn' | 'pause' | 'tablet' | 'recent' | 'newBooking' | 'import' }
+  | { readonly sheet: 'visit' | 'park' | 'transfer'; readonly visit: StaffVisit }
+  | { readonly sheet: 'booking'; readonly booking: BookingRow; readonly early: boolean }
+  | null
 
 /** One service point and the person at it: the queue on the left, the customer on the right. */
 export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown }: DeskProps) {
@@ -52,7 +69,7 @@ export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown
   usePreset(picture?.preset)
   const { lang } = useTongue()
   const t = useSay()
-  const { pressing, tell } = useIntentions()
+  const { busy, tell } = useIntentions()
   const [open, setOpen] = useState<Open>(null)
   const [keys, setKeys] = useState(memory.keys)
 
@@ -60,8 +77,10 @@ export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown
   const linked = link.state !== 'lost'
   const primary = primaryOf(scene, linked)
   const desk = useDeskCommands(picture)
+  const bookings = useBookingCommands(picture?.timeZone ?? 'UTC')
   const signOut = useSignOut(picture?.point?.id ?? null, onSignedOut)
   const visit = visitIn(scene)
+  const { result, withResult } = useResult(visit)
 
   const ended = useEffectEvent(onNotKnown)
   const nobody = picture !== undefined && picture.me === null
@@ -72,8 +91,8 @@ export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown
   const onPrimary: Readonly<Record<Primary['do'], (() => void) | null>> = {
     callNext: desk.callNext,
     start: () => visit && desk.start(visit),
-    finishAndCallNext: () => visit && desk.finishAndCallNext(visit),
-    finish: () => visit && desk.finish(visit),
+    finishAndCallNext: () => visit && withResult((key) => desk.finishAndCallNext(visit, key)),
+    finish: () => visit && withResult((key) => desk.finish(visit, key)),
     resume: desk.resume,
     nothing: null,
   }
@@ -110,7 +129,8 @@ export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown
             linked={linked}
             keyTip={tips.primary}
             onCallNext={desk.callNext}
-            onCallByNumber={() => setOpen('number')}
+            onWalkIn={() => setOpen({ sheet: 'walkIn' })}
+            onCallByNumber={() => setOpen({ sheet: 'number' })}
           />
         )
       case 'called':
@@ -124,10 +144,14 @@ export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown
             onStart={() => desk.start(scene.visit)}
             onRecall={() => desk.recall(scene.visit)}
             onMiss={() => desk.miss(scene.visit)}
-            onMore={() => setOpen(scene.visit)}
+            onPark={() => setOpen({ sheet: 'park', visit: scene.visit })}
+            onTransfer={() => setOpen({ sheet: 'transfer', visit: scene.visit })}
+            onReturn={() => desk.returnToQueue(scene.visit)}
+            onMore={() => setOpen({ sheet: 'visit', visit: scene.visit })}
           />
         )
       case 'serving':
+      case 'wrapUp':
         return (
           <Serving
             visit={scene.visit}
@@ -136,8 +160,15 @@ export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown
             timeZone={timeZone}
             linked={linked}
             keyTip={tips.primary}
-            onFinish={() => desk.finish(scene.visit)}
-            onFinishAndCallNext={() => desk.finishAndCallNext(scene.visit)}
+            result={result}
+            onFinish={() => withResult((key) => desk.finish(scene.visit, key))}
+            onFinishAndCallNext={() => withResult((key) => desk.finishAndCallNext(scene.visit, key))}
+            onPark={() => setOpen({ sheet: 'park', visit: scene.visit })}
+            onTransfer={() => setOpen({ sheet: 'transfer', visit: scene.visit })}
+            onSendBack={() => desk.sendBack(scene.visit)}
+            onSendAway={() => desk.sendAway(scene.visit)}
+            onWrapUp={() => desk.wrapUp(scene.visit)}
+            onMore={() => setOpen({ sheet: 'visit', visit: scene.visit })}
           />
         )
       case 'paused':
@@ -155,9 +186,89 @@ export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown
       linked={linked}
       blocked={blocked}
       onCall={desk.call}
-      onOpen={setOpen}
+      onOpen={(chosen) => setOpen({ sheet: 'visit', visit: chosen })}
+      onReturn={desk.returnToQueue}
+      onComeBack={desk.comeBack}
+      onRejoin={desk.rejoin}
+      onRecent={() => setOpen({ sheet: 'recent' })}
+      onBooking={(booking, early) => setOpen({ sheet: 'booking', booking, early })}
+      onCheckIn={(booking) => bookings.checkIn(booking, false)}
+      onNewBooking={() => setOpen({ sheet: 'newBooking' })}
+      onImport={inCharge(picture.me) ? () => setOpen({ sheet: 'import' }) : null}
     />
   )
+  function over() {
+    const onClose = () => setOpen(null)
+    switch (open?.sheet) {
+      case undefined:
+        return null
+      case 'number':
+        return <CallByNumber picture={picture!} now={now} onCall={desk.callNumber} onClose={onClose} />
+      case 'walkIn':
+        return <WalkInSheet picture={picture!} onServe={desk.serveWalkIn} onClose={onClose} />
+      case 'pause':
+        return <PauseSheet onPause={desk.pause} onClose={onClose} />
+      case 'tablet':
+        return <TabletSheet keysOn={keys} onKeys={(on) => (memory.keepKeys(on), setKeys(on))} onClose={onClose} />
+      case 'recent': {
+        const { recent } = picture!
+        return (
+          <RecentSheet
+            title={t(words.staff.recentTitle)}
+            recent={recent}
+            me={session.staff}
+            now={now}
+            timeZone={timeZone}
+            onClose={onClose}
+          />
+        )
+      }
+      case 'newBooking':
+        return <NewBookingSheet picture={picture!} now={now} bookings={bookings} onClose={onClose} />
+      case 'import':
+        return <ImportSheet bookings={bookings} onClose={onClose} />
+      case 'booking': {
+        const { booking, early } = open
+        const fresh = picture!.bookings.find(({ id }) => id === booking.id)
+        return (
+          <BookingSheet
+            key={booking.id}
+            booking={{ ...booking, ...fresh }}
+            now={now}
+            timeZone={timeZone}
+            bookings={bookings}
+            early={early}
+            onClose={onClose}
+          />
+        )
+      }
+      case 'visit':
+      case 'park':
+      case 'transfer': {
+        const about = visitById(picture!, open.visit.id) ?? open.visit
+        if (open.sheet === 'park')
+          return <ParkSheet visit={about} preset={picture!.preset} onPark={(holding) => desk.park(about, holding)} onClose={onClose} />
+        if (open.sheet === 'transfer')
+          return (
+            <TransferSheet visit={about} picture={picture!} onTransfer={(sending) => desk.transfer(about, sending)} onClose={onClose} />
+          )
+        return (
+          <VisitSheet
+            key={about.id}
+            visit={about}
+            picture={picture!}
+            now={now}
+            blocked={blocked}
+            desk={desk}
+            onPark={() => setOpen({ sheet: 'park', visit: about })}
+            onTransfer={() => setOpen({ sheet: 'transfer', visit: about })}
+            onClose={onClose}
+          />
+        )
+      }
+    }
+  }
+
   const customer = <Customer key={scene.at}>{current()}</Customer>
 
   return (
@@ -175,19 +286,23 @@ export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown
         link={<LinkSince link={link} now={now} asOf={picture.asOf} timeZone={timeZone} />}
       >
         {scene.at !== 'paused' && (
-          <Explained why={visit && t(words.staff.pauseAfter, { number: visit.number })} onTell={tell} onPress={() => setOpen('pause')}>
+          <Explained
+            why={visit && t(words.staff.pauseAfter, { number: visit.number })}
+            onTell={tell}
+            onPress={() => setOpen({ sheet: 'pause' })}
+          >
             {t(words.staff.pause)}
           </Explained>
         )}
         <Explained
           why={visit && t(words.staff.signOutAfter, { number: visit.number })}
-          busy={pressing === 'signOut'}
+          busy={busy('signOut')}
           onTell={tell}
           onPress={signOut}
         >
           {t(words.staff.signOut)}
         </Explained>
-        <Button repeatable aria-label={t(words.staff.thisTablet)} onPress={() => setOpen('tablet')}>
+        <Button repeatable aria-label={t(words.staff.thisTablet)} onPress={() => setOpen({ sheet: 'tablet' })}>
           <DotsThreeIcon aria-hidden="true" size="1.5rem" weight="bold" />
         </Button>
       </Header>
@@ -196,12 +311,7 @@ export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown
 
       <div className={styles.split}>{portrait ? [customer, queue] : [queue, customer]}</div>
 
-      {open === 'number' && <CallByNumber picture={picture} now={now} onCall={desk.callNumber} onClose={() => setOpen(null)} />}
-      {open === 'pause' && <PauseSheet onPause={desk.pause} onClose={() => setOpen(null)} />}
-      {open === 'tablet' && <TabletSheet keysOn={keys} onKeys={(on) => (memory.keepKeys(on), setKeys(on))} onClose={() => setOpen(null)} />}
-      {open !== null && typeof open === 'object' && (
-        <VisitSheet visit={open} now={now} timeZone={timeZone} onCancel={desk.cancel} onClose={() => setOpen(null)} />
-      )}
+      {over()}
     </div>
   )
 }
@@ -243,7 +353,11 @@ function Explained({ why, busy, onTell, onPress, children }: ExplainedProps) {
   )
 }
 
-const STATE = { away: 'closed', idle: 'free', called: 'called', serving: 'serving', paused: 'break' } as const satisfies Record<
-  Scene['at'],
-  VisibleState
->
+const STATE = {
+  away: 'closed',
+  idle: 'free',
+  called: 'called',
+  serving: 'serving',
+  wrapUp: 'wrapUp',
+  paused: 'break',
+} as const satisfies Record<Scene['at'], VisibleState>

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import { screen, within } from '@testing-library/react'
+import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import type { FloorPicture } from '../desk/floorPicture.ts'
 import { enter, leave, pass, settle, tap } from '../stage/enter.tsx'
-import { desk, floor, zhoumin } from '../stage/hall.ts'
+import { ago, desk, floor, zhoumin } from '../stage/hall.ts'
 import { paired, refused, Server, session } from '../stage/server.ts'
 
 afterEach(leave)
@@ -23,12 +23,18 @@ const cards = (lang: 'zh' | 'en') =>
 test.each([
   [
     'zh',
-    ['等候29今日已叫132', '最长等候超时41分C014 · 目标30分', '平均办理9.4分今日已办115', '未到率6%今日8/132', '在岗窗口9 / 12休息2·关闭1'],
+    [
+      '等候29今日已叫132 · 挂起3 · 外出1',
+      '最长等候超时41分C014 · 目标30分',
+      '平均办理9.4分今日已办115',
+      '未到率6%今日8/132',
+      '在岗窗口9 / 12休息2·关闭1',
+    ],
   ],
   [
     'en',
     [
-      'Waiting29132 called today',
+      'Waiting29132 called today · On hold 3 · Away 1',
       'Longest waitOverdue41 minC014 · target 30 min',
       'Avg. service9.4 min115 served today',
       'No-show rate6%today 8 of 132',
@@ -79,6 +85,55 @@ test('an alert says what, who and since when; only help has a button', async () 
   ])
   await tap('我去')
   expect(server.asked).toMatchObject([{ what: 'AcknowledgeServiceCall', input: { id: 'call-1' } }])
+})
+
+test.each([
+  ['zh', ['3号窗口叫A012，大屏还没有显示14:25', 'A012的小票可能没有打印取号机1 · 14:22']],
+  ['en', ['Counter 3 called A012; the board has not shown it14:25', 'The slip for A012 may not have printed取号机1 · 14:22']],
+] as const)('%s: a call nobody saw and a slip nobody got are told as they are, and accuse nobody', async (lang, texts) => {
+  const nothing = { serviceName: null, place: null, minutes: null, fromDevice: null, number: 'A012' }
+  const { place } = floor().points[2]!
+  await above(
+    floor({
+      alerts: [
+        { ...nothing, id: 'u', kind: 'callNotShown', since: ago(0, 30), place },
+        { ...nothing, id: 'p', kind: 'printTrouble', since: ago(4), fromDevice: '取号机1' },
+      ],
+    }),
+    lang,
+  )
+  const alerts = within(screen.getByRole('complementary'))
+  expect(alerts.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(texts)
+})
+
+test('who is at work, at what, and what their day was made of', async () => {
+  await above(floor())
+  const rows = within(screen.getByRole('table')).getAllByRole('row')
+  expect(rows.map((row) => [...row.children].map(({ textContent }) => textContent))).toEqual([
+    ['姓名', '正在', '从', '空闲', '办理', '收尾', '休息', '后台', '合计'],
+    ['李雪', '办理', '14:19', '40:00', '3:00:00', '10:00', '10:00', '00:08', '4:00:08'],
+    ['周敏', '后台', '14:19', '—', '—', '—', '—', '4:00:08', '4:00:08'],
+  ])
+})
+
+test('a point that wraps up is seen to', async () => {
+  const [first, ...rest] = floor().points
+  await above(floor({ points: [{ ...first!, state: 'wrapUp' }, ...rest] }))
+  expect(cards('zh')[0]?.textContent).toBe('1号窗口收尾A012李雪 · 06:50')
+})
+
+test('a card opens what its point did last, and those in charge take it back with a reason', async () => {
+  const server = await above(floor())
+  server.answers = { Undo: () => ({ __typename: 'StaffVisit', id: 'A011', number: 'A011' }) }
+  await tap('查看3号窗口')
+  const sheet = () => within(screen.getByRole('dialog'))
+  expect(screen.getByRole('dialog', { name: '3号窗口 · 最近叫过的号' })).toBeTruthy()
+  fireEvent.click(sheet().getByRole('button', { name: '撤销A011' }))
+  fireEvent.change(sheet().getByLabelText('原因'), { target: { value: '点错了' } })
+  fireEvent.click(sheet().getByRole('button', { name: '撤销' }))
+  await settle()
+  expect(server.asked).toMatchObject([{ what: 'Undo', input: { visitId: 'A011', reason: '点错了' } }])
+  expect(screen.getByText('A011已撤销')).toBeTruthy()
 })
 
 test('help that somebody else took care of is said so', async () => {

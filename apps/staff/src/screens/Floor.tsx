@@ -1,7 +1,9 @@
 import { useFoyer, useLink } from '@foyer/client'
 import { Button, countText, elapsedText, placeName, StateChip, TicketNumber, timeText, useNow, waitText, words } from '@foyer/ui'
 import { HandPalmIcon } from '@phosphor-icons/react/dist/csr/HandPalm'
+import { InfoIcon } from '@phosphor-icons/react/dist/csr/Info'
 import { WarningIcon } from '@phosphor-icons/react/dist/csr/Warning'
+import { useState } from 'react'
 import { AcknowledgeServiceCall } from '../desk/commands.ts'
 import { barShare, CHIP, countOf, noShowPercent, waitIsOver } from '../desk/floor.ts'
 import { type FloorAlert, FloorLive, type FloorPicture, type FloorPoint } from '../desk/floorPicture.ts'
@@ -15,6 +17,8 @@ import { usePreset } from '../desk/usePreset.ts'
 import { useSignOut } from '../desk/useSignOut.ts'
 import { Header, type View } from './Header.tsx'
 import { Opening } from './Opening.tsx'
+import { People } from './People.tsx'
+import { PointSheet } from './PointSheet.tsx'
 import styles from './Floor.module.css'
 
 export interface FloorProps {
@@ -31,9 +35,10 @@ export function Floor({ session, onView, onSignedOut, onNotKnown }: FloorProps) 
   const floor = picture?.floorLive
   const ticking = useNow('second', offset)
   const link = useLink()
-  const { pressing } = useIntentions()
+  const { busy } = useIntentions()
   const { lang } = useTongue()
   const t = useSay()
+  const [opened, setOpened] = useState<FloorPoint['place'] | null>(null)
   // in charge one may close anybody's point, so make sure that it is one's own
   const own = floor?.points.find(({ place, staff }) => place.pointId === session.pointId && staff?.id === session.staff.id)
   const signOut = useSignOut(own?.place.pointId ?? null, onSignedOut)
@@ -62,7 +67,7 @@ export function Floor({ session, onView, onSignedOut, onNotKnown }: FloorProps) 
           </span>
         }
       >
-        <Button busy={pressing === 'signOut'} onPress={signOut}>
+        <Button busy={busy('signOut')} onPress={signOut}>
           {t(words.staff.signOut)}
         </Button>
       </Header>
@@ -75,15 +80,26 @@ export function Floor({ session, onView, onSignedOut, onNotKnown }: FloorProps) 
               {floor.staffedPoints + floor.pausedPoints === 0 && <p className={styles.none}>{t(words.supervisor.nobodyOnDuty)}</p>}
               <ul className={styles.points}>
                 {floor.points.map((point) => (
-                  <PointCard key={point.place.pointId} point={point} now={now} floor={floor} />
+                  <PointCard key={point.place.pointId} point={point} now={now} floor={floor} onOpen={() => setOpened(point.place)} />
                 ))}
               </ul>
             </section>
             <Queues floor={floor} />
+            <People floor={floor} now={now} />
           </div>
           <Alerts floor={floor} />
         </div>
       </main>
+      {opened && (
+        <PointSheet
+          key={opened.pointId}
+          place={opened}
+          session={session}
+          now={ticking}
+          onNotKnown={onNotKnown}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </div>
   )
 }
@@ -97,7 +113,13 @@ function Figures({ floor }: { readonly floor: FloorPicture }) {
       <Figure
         name={t(words.supervisor.waiting)}
         value={String(floor.waiting)}
-        detail={t(words.supervisor.todayCalled, { n: floor.calledToday })}
+        detail={[
+          t(words.supervisor.todayCalled, { n: floor.calledToday }),
+          floor.parked > 0 && t(words.staff.tabParked, { n: floor.parked }),
+          floor.away > 0 && t(words.staff.tabAway, { n: floor.away }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       />
       <Figure
         name={t(words.supervisor.longestWait)}
@@ -156,8 +178,15 @@ function Figure({ name, value, detail, over }: FigureProps) {
   )
 }
 
+interface PointCardProps {
+  readonly point: FloorPoint
+  readonly now: number
+  readonly floor: FloorPicture
+  readonly onOpen: () => void
+}
+
 /** Three facts: the point and its state, whose number, who and for how long. */
-function PointCard({ point, now, floor }: { readonly point: FloorPoint; readonly now: number; readonly floor: FloorPicture }) {
+function PointCard({ point, now, floor, onOpen }: PointCardProps) {
   const { lang } = useTongue()
   const t = useSay()
   const chip = CHIP[point.state]
@@ -173,6 +202,12 @@ function PointCard({ point, now, floor }: { readonly point: FloorPoint; readonly
         {point.number === null ? t(words.shared.state[chip]) : <TicketNumber lang={lang} number={point.number} />}
       </p>
       <p className={`num ${styles.who}`}>{point.state === 'closed' ? t(words.supervisor.notOpened) : about.join(' · ')}</p>
+      <button
+        type="button"
+        className={styles.open}
+        aria-label={t(words.supervisor.atPoint, { point: placeName(lang, point.place) })}
+        onClick={onOpen}
+      />
     </li>
   )
 }
@@ -207,7 +242,7 @@ function Queues({ floor }: { readonly floor: FloorPicture }) {
 
 function Alerts({ floor }: { readonly floor: FloorPicture }) {
   const foyer = useFoyer()
-  const { press, pressing } = useIntentions()
+  const { press, busy } = useIntentions()
   const { lang } = useTongue()
   const t = useSay()
 
@@ -228,6 +263,8 @@ function Alerts({ floor }: { readonly floor: FloorPicture }) {
             <b>
               {alert.kind === 'helpWanted' ? (
                 <HandPalmIcon aria-hidden="true" size="1.25rem" />
+              ) : alert.kind === 'callNotShown' || alert.kind === 'printTrouble' ? (
+                <InfoIcon aria-hidden="true" size="1.25rem" />
               ) : (
                 <WarningIcon aria-hidden="true" size="1.25rem" />
               )}
@@ -235,7 +272,7 @@ function Alerts({ floor }: { readonly floor: FloorPicture }) {
             </b>
             <p>{detail(alert)}</p>
             {alert.kind === 'helpWanted' && (
-              <Button busy={pressing === alert.id} onPress={() => go(alert.id)}>
+              <Button busy={busy(alert.id)} onPress={() => go(alert.id)}>
                 {t(words.supervisor.alertHelpGo)}
               </Button>
             )}
@@ -245,7 +282,7 @@ function Alerts({ floor }: { readonly floor: FloorPicture }) {
     </aside>
   )
 
-  function headline({ kind, serviceName, place, minutes, fromDevice }: FloorAlert): string {
+  function headline({ kind, serviceName, place, number, minutes, fromDevice }: FloorAlert): string {
     switch (kind) {
       case 'waitOverTarget':
         return t(words.supervisor.alertWait, { queue: serviceName?.[lang] ?? '' })
@@ -255,10 +292,16 @@ function Alerts({ floor }: { readonly floor: FloorPicture }) {
         return t(words.supervisor.alertNoStaff, { queue: serviceName?.[lang] ?? '' })
       case 'helpWanted':
         return t(words.supervisor.alertHelp, { kiosk: fromDevice ?? '' })
+      case 'callNotShown':
+        return t(words.supervisor.alertCallNotShown, { point: place ? placeName(lang, place) : '', number: number ?? '' })
+      case 'printTrouble':
+        return t(words.supervisor.alertPrint, { number: number ?? '' })
     }
   }
 
-  function detail({ kind, since, number, minutes }: FloorAlert): string {
+  function detail({ kind, since, number, minutes, fromDevice }: FloorAlert): string {
+    if (kind === 'callNotShown') return timeText(since, floor.timeZone)
+    if (kind === 'printTrouble') return [fromDevice, timeText(since, floor.timeZone)].filter(Boolean).join(' · ')
     const waited = (kind === 'waitOverTarget' || kind === 'noPointOpen') && minutes !== null ? t(words.staff.waited, { n: minutes }) : null
     return [number, waited, timeText(since, floor.timeZone)].filter(Boolean).join(' · ')
   }

@@ -14,12 +14,13 @@ export interface IdleProps {
   readonly linked: boolean
   readonly keyTip: string | undefined
   readonly onCallNext: () => void
+  readonly onWalkIn: () => void
   readonly onCallByNumber: () => void
 }
 
 /** S2: nobody is here. One big button, and it says who comes. */
-export function Idle({ next, today, waitingTotal, now, linked, keyTip, onCallNext, onCallByNumber }: IdleProps) {
-  const { pressing } = useIntentions()
+export function Idle({ next, today, waitingTotal, now, linked, keyTip, onCallNext, onWalkIn, onCallByNumber }: IdleProps) {
+  const { busy } = useIntentions()
   const { lang } = useTongue()
   const t = useSay()
 
@@ -35,21 +36,21 @@ export function Idle({ next, today, waitingTotal, now, linked, keyTip, onCallNex
           variant="primary"
           className={styles.next}
           title={keyTip}
-          busy={pressing === 'primary'}
+          busy={busy('primary')}
           hint={aboutNext}
           reason={!linked ? t(words.staff.offlineNoCall) : next ? undefined : nobody}
           onPress={onCallNext}
         >
           {t(words.staff.callNext)} {next && <TicketNumber lang={lang} number={next.number} />}
         </Button>
-        <Button
-          className={styles.byNumber}
-          busy={pressing === 'callNumber'}
-          reason={linked ? undefined : t(words.staff.offlineNoCall)}
-          onPress={onCallByNumber}
-        >
-          {t(words.staff.callByNumber)}
-        </Button>
+        <div className={styles.others}>
+          <Button busy={busy('walkIn')} reason={linked ? undefined : t(words.staff.offlineNoCall)} onPress={onWalkIn}>
+            {t(words.staff.walkIn)}
+          </Button>
+          <Button busy={busy('callNumber')} reason={linked ? undefined : t(words.staff.offlineNoCall)} onPress={onCallByNumber}>
+            {t(words.staff.callByNumber)}
+          </Button>
+        </div>
       </div>
       <p className={`num ${styles.today}`}>
         <b>{t(words.shared.today)}</b>

@@ -1,6 +1,10 @@
 import { Button, Toast, words } from '@foyer/ui'
+import { useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useIntentions } from '../desk/intentions.tsx'
+import { PICK_REASONS, type PickReason, pickWord } from '../desk/pickReasons.ts'
 import { useSay, useTongue } from '../desk/tongue.tsx'
+import { useTopDialog } from '../desk/useTopDialog.ts'
 import styles from './Notices.module.css'
 
 /** What just happened, for eight seconds; and what went wrong, until somebody has dealt with it. */
@@ -9,9 +13,11 @@ export function Notices() {
   const { lang } = useTongue()
   const t = useSay()
 
-  return (
+  const sheet = useTopDialog()
+  const said = (
     <div className={styles.notices}>
-      <Toast lang={lang} notice={note && !problem ? { id: note.id, text: note.text(lang) } : null} onDone={dismissNote} />
+      <Toast lang={lang} notice={note && !problem ? { id: note.id, text: note.text(lang), undo: note.undo } : null} onDone={dismissNote} />
+      {note?.explain && !problem && <WhyCalled key={note.id} onExplain={note.explain} />}
       <div role="alert" className={styles.place}>
         {problem && (
           <div key={problem.id} className={styles.problem}>
@@ -25,6 +31,47 @@ export function Notices() {
               {t(words.staff.understood)}
             </Button>
           </div>
+        )}
+      </div>
+    </div>
+  )
+  return sheet ? createPortal(said, sheet) : said
+}
+
+const ASKED_MS = 6000
+
+/** Why somebody was called out of turn: asked for a moment, needed by nobody. */
+function WhyCalled({ onExplain }: { readonly onExplain: (reason: PickReason) => void }) {
+  const t = useSay()
+  const [held, setHeld] = useState(false)
+  const [said, setSaid] = useState<PickReason | null>(null)
+  const [over, setOver] = useState(false)
+  useEffect(() => {
+    if (held) return
+    const timer = setTimeout(() => setOver(true), ASKED_MS)
+    return () => clearTimeout(timer)
+  }, [held, said])
+
+  if (over) return null
+  return (
+    <div className={styles.whyPlace}>
+      <div
+        role="group"
+        aria-label={t(words.staff.whyOutOfOrder)}
+        className={styles.why}
+        onFocus={() => setHeld(true)}
+        onBlur={() => setHeld(false)}
+      >
+        {said !== null && <output>{t(words.staff.noted, { reason: t(pickWord(said)) })}</output>}
+        {said === null && (
+          <>
+            <span aria-hidden="true">{t(words.staff.whyOutOfOrder)}</span>
+            {PICK_REASONS.map((reason) => (
+              <Button key={reason} repeatable onPress={() => (onExplain(reason), setSaid(reason), setHeld(false))}>
+                {t(pickWord(reason))}
+              </Button>
+            ))}
+          </>
         )}
       </div>
     </div>

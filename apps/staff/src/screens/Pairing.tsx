@@ -22,7 +22,7 @@ export interface PairingProps {
 /** A tablet that belongs to nobody yet: one short code makes it one of the venue's. */
 export function Pairing({ code, onPaired, onGivenUp }: PairingProps) {
   const foyer = useFoyer()
-  const { press, follow, pressing } = useIntentions()
+  const { press, follow, awaited } = useIntentions()
   const t = useSay()
   const field = useId()
   const [typed, setTyped] = useState('')
@@ -50,7 +50,7 @@ export function Pairing({ code, onPaired, onGivenUp }: PairingProps) {
     if (typed.trim()) press(pairing(typed.trim()))
   }
 
-  const busy = pressing === 'pair'
+  const busy = awaited('pair')
   return (
     <div className={styles.page}>
       <header className={styles.bar}>

@@ -12,6 +12,7 @@ import { usePicture } from '../desk/usePicture.ts'
 import { usePreset } from '../desk/usePreset.ts'
 import { useSignOut } from '../desk/useSignOut.ts'
 import { LinkLost } from './Banners.tsx'
+import { Chips } from './Chips.tsx'
 import { type View, ViewSwitch } from './Header.tsx'
 import { LangButton } from './LangButton.tsx'
 import { Opening } from './Opening.tsx'
@@ -36,12 +37,13 @@ export function SignIn({ session, pointId, recent, farewell, onSignedIn, onAtPoi
   const [pin, setPin] = useState('')
   const [chosenPointId, setChosenPointId] = useState(pointId)
   const [unticked, setUnticked] = useState<readonly string[]>([])
+  const [profileId, setProfileId] = useState<string | null>(null)
 
   // signed in, the server itself knows where this person works
   const { picture: seen, trouble, offset } = usePicture(DeskLive, { pointId: session ? null : pointId }, onNotKnown)
   const picture = seen?.deskLive
   const link = useLink()
-  const { pressing } = useIntentions()
+  const { busy, awaited } = useIntentions()
   const { lang } = useTongue()
   const t = useSay()
   const arrival = useArrival({ onSignedIn, onAtPoint, onPinRefused: () => setPin('') })
@@ -61,7 +63,7 @@ export function SignIn({ session, pointId, recent, farewell, onSignedIn, onAtPoi
   const offered = picture.services.filter(({ id }) => point?.offeredServiceIds.includes(id))
   const serviceIds = offered.map(({ id }) => id).filter((id) => !unticked.includes(id))
   const form = { signedIn: session !== null, staffId: staff?.id ?? null, pin, point, serviceIds }
-  const busy = pressing === 'start'
+  const starting = awaited('start')
   const needs = {
     who: t(words.staff.needWho),
     pin: t(words.staff.needPin),
@@ -87,7 +89,7 @@ export function SignIn({ session, pointId, recent, farewell, onSignedIn, onAtPoi
         {onView && <ViewSwitch view="desk" onView={onView} />}
         <LangButton />
         {session && (
-          <Button busy={pressing === 'signOut'} onPress={signOut}>
+          <Button busy={busy('signOut')} onPress={signOut}>
             {t(words.staff.signOut)}
           </Button>
         )}
@@ -114,7 +116,7 @@ export function SignIn({ session, pointId, recent, farewell, onSignedIn, onAtPoi
                 value={pin}
                 onChange={(typed) => (setPin(typed), arrival.forgetComplaint())}
                 maxLength={PIN_MAX}
-                locked={busy}
+                locked={starting}
               />
             </section>
           </>
@@ -123,21 +125,37 @@ export function SignIn({ session, pointId, recent, farewell, onSignedIn, onAtPoi
         <section aria-labelledby="where" className={styles.where}>
           <h2 id="where">{t(words.staff.whereAmI)}</h2>
           <Points points={picture.points} chosen={chosenPointId} onChoose={(id) => (setChosenPointId(id), setUnticked([]))} />
-          {offered.length > 0 && <Services services={offered} unticked={unticked} onUntick={setUnticked} />}
+          {point && picture.profiles.length > 0 && (
+            <Chips
+              label={t(words.staff.profile)}
+              options={[
+                { value: null, text: t(words.staff.profileOwn) },
+                ...picture.profiles.map(({ id, name }) => ({ value: id, text: name[lang] })),
+              ]}
+              chosen={profileId}
+              onChoose={setProfileId}
+            />
+          )}
+          {profileId === null && offered.length > 0 && <Services services={offered} unticked={unticked} onUntick={setUnticked} />}
         </section>
 
         <div className={styles.go}>
           {!session && seesFloor(staff) && (
-            <Button className={styles.look} busy={busy} reason={missing.look ? needs[missing.look] : undefined} onPress={() => begin(null)}>
+            <Button
+              className={styles.look}
+              busy={starting}
+              reason={missing.look ? needs[missing.look] : undefined}
+              onPress={() => begin(null)}
+            >
               {t(words.staff.floorOnly)}
             </Button>
           )}
           {(staff === null || serves(staff)) && (
             <Button
               variant="primary"
-              busy={busy}
+              busy={starting}
               reason={missing.serve ? needs[missing.serve] : undefined}
-              onPress={() => point && begin({ point, serviceIds })}
+              onPress={() => point && begin({ point, serviceIds, profileId })}
             >
               {t(words.staff.start)}
             </Button>

@@ -86,6 +86,20 @@ test('somebody may serve less than the point offers, but not nothing', async () 
   expect(server.asked[1]?.input['serviceIds']).toEqual(['general'])
 })
 
+test('a work profile says the services itself, where the venue has any', async () => {
+  const server = hall()
+  await enter(server, { session: null })
+  expect(screen.queryByRole('group', { name: '工作方案' })).toBeNull()
+  server.showDesk(doorstep({ profiles: [{ id: 'general', name: { zh: '综合窗口', en: 'General counter' } }] }))
+  await settle()
+  await fillIn('李雪', '2468')
+  expect(screen.getByRole('checkbox', { name: '综合业务' })).toBeTruthy()
+  await tap('综合窗口')
+  expect(screen.queryByRole('checkbox')).toBeNull()
+  await tap('开始接待')
+  expect(server.asked[1]).toMatchObject({ what: 'OpenServicePoint', input: { pointId: 'p3', serviceIds: [], profileId: 'general' } })
+})
+
 test('the button says what is still missing, one thing at a time', async () => {
   await enter(hall(), { session: null })
   const start = () => screen.getByRole('button', { name: /开始接待/ }).textContent

@@ -1,5 +1,5 @@
-import type { DeskPicture, DeskPoint, StaffMember, StaffVisit } from '../desk/deskPicture.ts'
-import type { FloorAlert, FloorPicture, FloorPoint } from '../desk/floorPicture.ts'
+import type { Booking, DeskPicture, DeskPoint, StaffMember, StaffVisit } from '../desk/deskPicture.ts'
+import type { FloorAlert, FloorPerson, FloorPicture, FloorPoint } from '../desk/floorPicture.ts'
 
 /** A service hall on a Monday afternoon, to rehearse screens in. All times are written as minutes before 14:26. */
 
@@ -8,9 +8,30 @@ export const NOW = Date.parse('2026-11-23T06:26:00Z')
 export const ago = (minutes: number, seconds = 0) => new Date(NOW - minutes * 60_000 - seconds * 1000).toISOString()
 export const ahead = (seconds: number) => new Date(NOW + seconds * 1000).toISOString()
 
-export const GENERAL = { id: 'general', name: { zh: '综合业务', en: 'General services' }, prefix: 'A' }
-export const SOCIAL = { id: 'social', name: { zh: '社保医保', en: 'Social insurance' }, prefix: 'B' }
-export const HOMES = { id: 'homes', name: { zh: '不动产', en: 'Property' }, prefix: 'C' }
+export const GENERAL = {
+  id: 'general',
+  name: { zh: '综合业务', en: 'General services' },
+  prefix: 'A',
+  waiting: 4,
+  openPoints: 3,
+  quote: { lowMinutes: 10, highMinutes: 20 },
+}
+export const SOCIAL = {
+  id: 'social',
+  name: { zh: '社保医保', en: 'Social insurance' },
+  prefix: 'B',
+  waiting: 2,
+  openPoints: 2,
+  quote: { lowMinutes: 5, highMinutes: 10 },
+}
+export const HOMES = {
+  id: 'homes',
+  name: { zh: '不动产', en: 'Property' },
+  prefix: 'C',
+  waiting: 9,
+  openPoints: 1,
+  quote: { lowMinutes: 25, highMinutes: 35 },
+}
 
 const NORMAL = { key: 'normal', name: { zh: '普通', en: 'Normal' }, boostMinutes: 0 }
 export const WHEELCHAIR = { key: 'wheelchair', name: { zh: '轮椅', en: 'Wheelchair' }, boostMinutes: 20 }
@@ -27,19 +48,42 @@ export function visit(number: string, waited: number, about: Partial<StaffVisit>
     id: number,
     number,
     stage: 'waiting',
+    outcome: null,
     serviceId: service.id,
     serviceName: service.name,
     lang: 'zh',
     partySize: 1,
     priority: NORMAL,
     issuedAt: ago(waited),
+    enteredAt: ago(waited),
     callNo: 0,
     calledAt: null,
+    callReason: null,
+    lastCall: false,
     recallFrom: null,
     missFrom: null,
     arrivedAt: null,
     servingSince: null,
+    servedBefore: 0,
+    wrapUpSince: null,
     endedAt: null,
+    heldSince: null,
+    holdReason: null,
+    heldUntil: null,
+    heldBy: null,
+    goodUntil: null,
+    waitsFor: null,
+    sender: null,
+    plan: [],
+    legs: [],
+    results: [],
+    marks: [],
+    bookedFor: null,
+    shownAt: null,
+    spokenAt: null,
+    comingAt: null,
+    undoUntil: null,
+    undoBy: null,
     targetMinutes: 10,
     waitTargetMinutes: 30,
     ...about,
@@ -66,7 +110,55 @@ export const waiting: readonly StaffVisit[] = [
   visit('A017', 6),
 ]
 
-export const missed: readonly StaffVisit[] = [visit('B005', 41, { stage: 'missed', callNo: 2, calledAt: ago(24), endedAt: ago(23) })]
+export const missed: readonly StaffVisit[] = [
+  visit('B005', 41, { stage: 'missed', callNo: 2, calledAt: ago(24), endedAt: ago(23), goodUntil: ahead(26 * 60) }),
+]
+
+export const parked: readonly StaffVisit[] = [
+  visit('C003', 88, { stage: 'parked', holdReason: 'parts', heldSince: ago(42), heldBy: '李雪' }),
+  visit('A008', 61, { stage: 'parked', holdReason: 'papers', heldSince: ago(16), heldUntil: ahead(44 * 60) }),
+]
+
+export const awayOnes: readonly StaffVisit[] = [
+  visit('A009', 52, { stage: 'away', holdReason: 'papers', heldSince: ago(12), heldUntil: ahead(18 * 60) }),
+]
+
+/** What the last visits at counter 3 came to, the newest first. */
+export const recent: readonly StaffVisit[] = [
+  visit('A011', 30, { stage: 'gone', outcome: 'served', endedAt: ago(0, 20), undoUntil: ahead(40), undoBy: 'lixue' }),
+  visit('A010', 44, { stage: 'gone', outcome: 'served', endedAt: ago(9), undoUntil: ago(8), undoBy: 'lixue' }),
+  visit('B005', 41, { stage: 'missed', callNo: 2, calledAt: ago(24), endedAt: ago(23), undoUntil: ago(22), undoBy: 'wanglei' }),
+]
+
+export const GONE_OVER = { key: 'done', name: { zh: '办结', en: 'Completed' } }
+export const NOT_TAKEN = { key: 'rejected', name: { zh: '不予受理', en: 'Not accepted' } }
+export const CAUTION = { key: 'hearing', name: { zh: '听不清', en: 'Hard of hearing' } }
+
+export function booking(id: string, minutes: number, about: Partial<Booking> = {}): Booking {
+  return {
+    id,
+    state: 'confirmed',
+    serviceId: GENERAL.id,
+    serviceName: GENERAL.name,
+    startsAt: ahead(minutes * 60),
+    minutes: 15,
+    lang: 'zh',
+    partySize: 1,
+    staffName: null,
+    place: null,
+    number: null,
+    visitId: null,
+    window: minutes > 30 ? 'early' : minutes < 0 ? 'late' : 'onTime',
+    checkInFrom: ahead((minutes - 30) * 60),
+    ...about,
+  }
+}
+
+export const bookings: readonly Booking[] = [
+  booking('b1', -26, { state: 'checkedIn', number: 'A006', visitId: 'A006' }),
+  booking('b2', 4),
+  booking('b3', 124, { serviceId: SOCIAL.id, serviceName: SOCIAL.name, lang: 'en', partySize: 2 }),
+]
 
 export function point(label: string, about: Partial<DeskPoint> = {}): DeskPoint {
   return {
@@ -77,6 +169,7 @@ export function point(label: string, about: Partial<DeskPoint> = {}): DeskPoint 
     pausedAt: null,
     staff: null,
     serviceIds: [],
+    profileId: null,
     offeredServiceIds: [GENERAL.id, SOCIAL.id],
     ...about,
   }
@@ -107,10 +200,18 @@ export function doorstep(about: Partial<DeskPicture> = {}): DeskPicture {
     staff: [lixue, wanglei, zhoumin, ...others],
     points: points.map((each) => (each.id === mine.id ? point('3') : each)),
     services: [GENERAL, SOCIAL, HOMES],
+    priorities: [NORMAL, WHEELCHAIR, BOOKED],
+    marks: [CAUTION],
+    profiles: [],
     waitingTotal: 14,
     waitingForMe: 0,
     waiting: [],
     missed: [],
+    parked: [],
+    away: [],
+    recent: [],
+    bookings: [],
+    notes: [],
     current: null,
     next: null,
     today: { served: 0, missed: 0, meanServiceMinutes: null },
@@ -129,6 +230,10 @@ export function desk(about: Partial<DeskPicture> = {}): DeskPicture {
     waitingForMe: waiting.length,
     waiting: [...waiting],
     missed: [...missed],
+    parked: [...parked],
+    away: [...awayOnes],
+    recent: [...recent],
+    bookings: [...bookings],
     next: waiting[0] ?? null,
     today: { served: 23, missed: 1, meanServiceMinutes: 9.1 },
     ...about,
@@ -139,7 +244,7 @@ export const onBreak = (about: Partial<DeskPicture> = {}) =>
   desk({ point: { ...mine, state: 'paused', pauseReason: 'meal', pausedAt: ago(6, 12) }, ...about })
 
 export const empty = (about: Partial<DeskPicture> = {}) =>
-  desk({ waitingTotal: 0, waitingForMe: 0, waiting: [], missed: [], next: null, ...about })
+  desk({ waitingTotal: 0, waitingForMe: 0, waiting: [], missed: [], parked: [], away: [], next: null, ...about })
 
 function card(
   label: string,
@@ -183,6 +288,19 @@ export const alerts: readonly FloorAlert[] = [
   },
 ]
 
+const person = (id: string, name: string, activity: FloorPerson['activity'], seconds: Partial<FloorPerson['seconds']>): FloorPerson => ({
+  staff: { id, name },
+  activity,
+  since: ago(6, 42),
+  clockedInAt: ago(240),
+  seconds: { available: 0, serving: 0, wrapUp: 0, break: 0, backstage: 0, ...seconds },
+})
+
+export const people: readonly FloorPerson[] = [
+  person('lixue', '李雪', 'serving', { available: 2400, serving: 10_800, wrapUp: 600, break: 600, backstage: 8 }),
+  person('zhoumin', '周敏', 'backstage', { backstage: 14_408 }),
+]
+
 export function floor(about: Partial<FloorPicture> = {}): FloorPicture {
   return {
     seq: 1,
@@ -203,6 +321,9 @@ export function floor(about: Partial<FloorPicture> = {}): FloorPicture {
     staffedPoints: 9,
     pausedPoints: 2,
     totalPoints: 12,
+    parked: 3,
+    away: 1,
+    people: [...people],
     points: [
       card('1', 'serving', 'A012', '李雪', 6, 42),
       card('2', 'serving', 'B007', '周敏', 3, 10),

@@ -18,6 +18,8 @@ export class Server {
   readonly asked: Asked[] = []
   readonly lines: (string | null)[] = []
   answers: Record<string, Answer> = {}
+  /** What a tablet asks by itself, whatever is said in `answers`. */
+  private readonly usual: Record<string, Answer> = { Bookings: () => [] }
   link: Link = { state: 'live', lastHeardAt: null }
   private readonly pictures = new Map<string, unknown>()
   private readonly watchers = new Set<{
@@ -33,9 +35,9 @@ export class Server {
     return {
       ask: async (document, variables) => {
         const { name, field } = read(document)
-        const { input } = variables as { input: Asked['input'] }
+        const { input = variables as Asked['input'] } = variables as { input?: Asked['input'] } // a question has no input of its own
         this.asked.push({ what: name, input, as: token })
-        return { [field]: await (this.answers[name] ?? refuseUnknown(name))(input) } as never
+        return { [field]: await (this.answers[name] ?? this.usual[name] ?? refuseUnknown(name))(input) } as never
       },
       watch: (document, _variables, show, refuse = () => {}) => {
         const watcher = { what: read(document).field, show: show as (picture: never) => void, refuse }
@@ -94,6 +96,7 @@ export const refused = (reason: string, zh: string, en: string, who: string | nu
   reason,
   say: { zh, en },
   who,
+  from: null,
 })
 
 /** A pocket for what a tablet keeps. */

@@ -37,6 +37,7 @@ export async function startApi({ options, scratch, env }: ApiStart): Promise<Api
 
       FOYER_LOG: 'error',
       FOYER_HOST: '127.0.0.1',
+      FOYER_LIMITS: 'off',
       ...env,
       FOYER_PORT: String(port),
     },

@@ -14,10 +14,11 @@ export interface OpenVenue {
   readonly staff: readonly { readonly token: string; readonly pointId: string }[]
 }
 
-/** The reference hall, open all hours, with numbers enough for any run. */
+/** The reference hall, open all hours, with numbers enough for any run and no results to choose. */
 export function hall(venueId: string): Venue {
   const venue = venueFromTemplate('service-hall', { venueId, openAllHours: true })
-  return { ...venue, series: venue.series.map((series) => ({ ...series, last: 999_999, digits: 6 })) }
+  const series = venue.series.map((each) => ({ ...each, last: 999_999, digits: 6, offlineFrom: null }))
+  return { ...venue, series, services: venue.services.map((service) => ({ ...service, results: [] })) }
 }
 
 /** A hall of 28 counters that all serve everything. */

@@ -130,15 +130,27 @@ describe('a customer who missed their call', () => {
 
   test('may be called again by number, at any window that serves them, and is missed no longer', () => {
     const { events, state } = tell(missed, picks('wu', 'w2', 'A001', NINE + 5 * MINUTE))
-    expect(announced(events)).toMatchObject([{ rule: 'picked', callNo: 2, last: false }])
+    expect(announced(events)).toMatchObject([{ rule: 'fetched', callNo: 1, last: false }])
     expect(state.missed).toEqual([])
-    expect(visitOf(state, 'A001')).toMatchObject({ stage: 'called', pointId: 'w2', calls: 2, firstCalledAt: NINE })
+    expect(visitOf(state, 'A001')).toMatchObject({ stage: 'called', pointId: 'w2', calls: 1, firstCalledAt: NINE })
   })
 
-  test('and is called a third time hears that it is the last, as with any third call', () => {
-    const again = after(missed, picks('wu', 'w2', 'A001', NINE + 5 * MINUTE), misses('wu', 'A001', NINE + 6 * MINUTE))
-    const { events } = tell(again, picks('lin', 'w1', 'A001', NINE + 7 * MINUTE))
-    expect(announced(events)).toMatchObject([{ callNo: 3, last: true }])
+  test('and is called anew has all calls of the house before them again', () => {
+    const again = after(missed, picks('wu', 'w2', 'A001', NINE + 5 * MINUTE))
+    const { events } = tell(again, ...[6, 7].map((minutes) => recall(NINE + minutes * MINUTE, 'A001', 'wu')))
+    expect(announced(events)).toMatchObject([
+      { callNo: 2, last: false },
+      { callNo: 3, last: true },
+    ])
+  })
+
+  test('keeps their number for half an hour; then the visit is over, and was a no-show', () => {
+    const kept = after(missed, { do: 'passTime', at: NINE + 31 * MINUTE - 1 })
+    expect(visitOf(kept, 'A001')).toMatchObject({ stage: 'missed', expiresAt: NINE + 31 * MINUTE })
+    const { events, state } = tell(kept, { do: 'passTime', at: NINE + 31 * MINUTE })
+    expect(events).toMatchObject([{ type: 'VisitEnded', cause: 'time', actor: { kind: 'system' } }])
+    expect(visitOf(state, 'A001')).toMatchObject({ stage: 'gone', outcome: 'noShow' })
+    expect(refusalOf(state, picks('lin', 'w1', 'A001', NINE + HOUR))).toBe('alreadyGone')
   })
 
   test('and missed it again stands last among the missed', () => {

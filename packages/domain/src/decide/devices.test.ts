@@ -29,7 +29,7 @@ describe('a pairing code', () => {
 
   test('that was used or ran out is forgotten with the day', () => {
     const used = after(hall, offers({ minutes: 3 * 24 * 60 }), pairs('Kiosk'), offers({ codeHash: 'open', minutes: 3 * 24 * 60 }))
-    const tomorrow = after(used, { do: 'startDay', at: NINE + DAY })
+    const tomorrow = after(used, { do: 'passTime', at: NINE + DAY })
     expect(Object.keys(tomorrow.pairings)).toEqual(['open'])
     expect(Object.values(tomorrow.devices)).toHaveLength(1)
   })
@@ -119,6 +119,6 @@ describe('a call for help', () => {
   })
 
   test('outlives the night', () => {
-    expect(Object.keys(after(called, { do: 'startDay', at: NINE + 15 * HOUR }).serviceCalls)).toHaveLength(1)
+    expect(Object.keys(after(called, { do: 'passTime', at: NINE + 15 * HOUR }).serviceCalls)).toHaveLength(1)
   })
 })

@@ -1,13 +1,23 @@
+import type { DeviceKind } from '../record/event.ts'
 import { isStaffed, kept, type VenueState } from '../state/state.ts'
 import { pointOf, staffOf, type Venue } from '../venue/venue.ts'
+import type { Line } from '../visit/line.ts'
 import { type Asked, type CommandOf, type Decision, accept, refuse } from './command.ts'
+import { released } from './reserved.ts'
 import { closed, opened, pointsOf, SESSION_HOURS, signedIn } from './staff.ts'
 
 export function offerPairing(venue: Venue, command: CommandOf<'offerPairing'>, { now }: Asked): Decision {
-  const { codeHash, kind, minutes, pointId, staffId } = command
+  const { codeHash, kind, minutes, pointId, staffId, zoneId = null } = command
   if (pointId !== null && !pointOf(venue, pointId)) return refuse('unknownPoint')
   if (staffId !== null && !staffOf(venue, staffId)) return refuse('unknownStaff')
-  return accept({}, { type: 'PairingOffered', data: { codeHash, kind, expiresAt: now + minutes * 60_000, pointId, staffId } })
+  if (zoneId !== null && !venue.zones.some((zone) => zone.id === zoneId)) return refuse('unknownZone')
+  return accept(
+    {},
+    {
+      type: 'PairingOffered',
+      data: { codeHash, kind, expiresAt: now + minutes * 60_000, pointId, staffId, ...(zoneId === null ? {} : { zoneId }) },
+    },
+  )
 }
 
 /** A code pairs one device, once. An offer that names a person and a point signs that person in there: the demonstration's short cut. */
@@ -18,7 +28,10 @@ export function pairDevice(state: VenueState, venue: Venue, { codeHash, name }: 
   if (pairing.expiresAt <= asked.now) return refuse('pairingCodeExpired')
 
   const deviceId = asked.newId()
-  const paired = { type: 'DevicePaired', data: { deviceId, kind: pairing.kind, name, codeHash } } as const
+  const paired = {
+    type: 'DevicePaired',
+    data: { deviceId, kind: pairing.kind, name, codeHash, ...hung(state, pairing.kind, pairing.zoneId) },
+  } as const
   const member = pairing.staffId === null ? undefined : staffOf(venue, pairing.staffId)
   if (!member) return accept({ deviceId, ...(pairing.pointId === null ? {} : { pointId: pairing.pointId }) }, paired)
 
@@ -34,17 +47,31 @@ export function pairDevice(state: VenueState, venue: Venue, { codeHash, name }: 
 }
 
 /** A device enrolled by the manager's own hand: automation at the command line. */
-export function enrolDevice({ kind, name }: CommandOf<'enrolDevice'>, { newId }: Asked): Decision {
+export function enrolDevice(state: VenueState, { kind, name }: CommandOf<'enrolDevice'>, { newId }: Asked): Decision {
   const deviceId = newId()
-  return accept({ deviceId }, { type: 'DevicePaired', data: { deviceId, kind, name, codeHash: null } })
+  return accept({ deviceId }, { type: 'DevicePaired', data: { deviceId, kind, name, codeHash: null, ...hung(state, kind, null) } })
+}
+
+/** A display has its zone; the first that hangs there is its voice, so that no call is spoken twice. */
+function hung(state: VenueState, kind: DeviceKind, zoneId: string | null): { zoneId?: string | null; speaks?: boolean } {
+  if (kind !== 'display') return {}
+  return { zoneId, speaks: !Object.values(state.devices).some((device) => device.speaks && device.zoneId === zoneId) }
 }
 
 /** Whoever was signed in there is signed out, so the points they worked at close. */
 export function revokeDevice(state: VenueState, { deviceId }: CommandOf<'revokeDevice'>): Decision {
   if (!kept(state.devices, deviceId)) return refuse('unknownDevice')
   const sessions = Object.values(state.sessions).filter((session) => session.deviceId === deviceId)
-  const closing = sessions.flatMap((session) => pointsOf(state, session.id)).map((point) => closed(point.id, 'signedOut'))
-  return accept({ deviceId }, ...closing, { type: 'DeviceRevoked', data: { deviceId } })
+  const points = sessions.flatMap((session) => pointsOf(state, session.id))
+  const staysOn = (staffId: string): boolean =>
+    Object.values(state.sessions).some((session) => session.staffId === staffId && session.deviceId !== deviceId)
+  const gone = new Set(sessions.map(({ staffId }) => staffId).filter((staffId) => !staysOn(staffId)))
+  const lines = [
+    ...points.map(({ id }): Line => ({ of: 'point', pointId: id })),
+    ...[...gone].map((staffId): Line => ({ of: 'person', staffId })),
+  ]
+  const closing = points.map((point) => closed(point.id, 'signedOut'))
+  return accept({ deviceId }, ...closing, { type: 'DeviceRevoked', data: { deviceId } }, ...released(state, lines))
 }
 
 /** Somebody at a kiosk asks for a person. A second press within the half minute is the same call. */

@@ -1,5 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { after, answer, type Ask, calls, openHall, opening, opens, refusalOf, signsIn, takes, tell, visitOf } from '../forTests/asking.ts'
+import {
+  after,
+  answer,
+  type Ask,
+  calls,
+  openHall,
+  opening,
+  opens,
+  parks,
+  refusalOf,
+  signsIn,
+  takes,
+  tell,
+  visitOf,
+} from '../forTests/asking.ts'
 import { ALL_HOURS, DAY, HALL, HOUR, MINUTE, NINE } from '../forTests/hall.ts'
 import { sizeOf } from '../order/sortedMap.ts'
 import type { FoyerEvent } from '../record/event.ts'
@@ -8,7 +22,7 @@ import { decide } from './decide.ts'
 
 const hall = openHall()
 const TOMORROW = NINE + DAY
-const startDay: Ask = { do: 'startDay', at: TOMORROW }
+const passTime: Ask = { do: 'passTime', at: TOMORROW }
 const misses = (by: string, visitId: string): Ask => ({ do: 'markMissed', visitId, thenCallNext: false, by, at: NINE + MINUTE })
 
 /** One visit left at every stage: A001 served to its end, A002 missed, A003 being served, B001 called, A004 waiting. */
@@ -36,7 +50,7 @@ const ends = (events: readonly FoyerEvent[]) =>
   )
 
 describe('the end of the day', () => {
-  const night = tell(evening, startDay)
+  const night = tell(evening, passTime)
 
   test('ends every visit, each as it was', () => {
     expect(ends(night.events)).toEqual({
@@ -49,7 +63,7 @@ describe('the end of the day', () => {
 
   test('an arrived customer was there: no no-show', () => {
     const arrived = after(hall, takes('permits'), calls('lin', 'w1'), { do: 'markArrived', visitId: 'A001', by: 'lin' })
-    expect(ends(tell(arrived, startDay).events)).toEqual({ [visitOf(arrived, 'A001').id]: 'expired' })
+    expect(ends(tell(arrived, passTime).events)).toEqual({ [visitOf(arrived, 'A001').id]: 'expired' })
   })
 
   test('closes every window and then begins the day, in this order, by the house’s own hand', () => {
@@ -73,11 +87,25 @@ describe('the end of the day', () => {
     expect(Object.values(state.queues).map(sizeOf)).toEqual([0, 0, 0, 0, 0])
     expect(state).toMatchObject({ missed: [], counters: {}, paces: {} })
     for (const point of Object.values(state.points))
-      expect(point).toEqual({ id: point.id, state: 'closed', visitId: null, tally: NOTHING_YET })
+      expect(point).toEqual({ id: point.id, state: 'closed', visitId: null, tally: NOTHING_YET, recent: [] })
+  })
+
+  test('comes before what time brings in it: nobody returns from hold into a day that is over', () => {
+    const held = after(hall, takes('permits'), parks('lin', 'A001', { minutes: 60 }), takes('permits'), { do: 'defer', visitId: 'A002' })
+    const { events, state } = tell(held, passTime)
+    expect(events.filter((event) => event.type === 'QueueEntered')).toEqual([])
+    expect(ends(events)).toEqual({ [visitOf(held, 'A001').id]: 'expired', [visitOf(held, 'A002').id]: 'expired' })
+    expect(state.timers.root).toBeNull()
+  })
+
+  test('lets those at work on their long day go on: their time is counted on', () => {
+    const late = after(hall, { do: 'signIn', staffId: 'olwen', pinMatches: true, at: NINE + 11 * HOUR, by: 'olwen' }, passTime)
+    expect(late.people).toMatchObject({ olwen: { clockedInAt: NINE + 11 * HOUR, activity: 'backstage' } })
+    expect(Object.keys(late.people)).toEqual(['olwen'])
   })
 
   test('signs out those whose time is over, and nobody else', () => {
-    const late = after(evening, { do: 'signIn', staffId: 'olwen', pinMatches: true, at: NINE + 11 * HOUR, by: 'olwen' }, startDay)
+    const late = after(evening, { do: 'signIn', staffId: 'olwen', pinMatches: true, at: NINE + 11 * HOUR, by: 'olwen' }, passTime)
     expect(Object.values(late.sessions).map((session) => session.staffId)).toEqual(['olwen'])
   })
 
@@ -101,11 +129,11 @@ describe('the end of the day', () => {
   })
 
   test('asked for again the same day is nothing', () => {
-    expect(tell(after(evening, startDay), startDay, { ...startDay, at: TOMORROW + HOUR }).events).toEqual([])
+    expect(tell(after(evening, passTime), passTime, { ...passTime, at: TOMORROW + HOUR }).events).toEqual([])
   })
 
   test('lets a closed week pass as one night', () => {
-    const { events } = tell(evening, { do: 'startDay', at: NINE + 7 * DAY })
+    const { events } = tell(evening, { do: 'passTime', at: NINE + 7 * DAY })
     expect(events.filter((event) => event.type === 'DayStarted').map((event) => event.data)).toEqual([{ businessDay: '2026-03-09' }])
   })
 })
@@ -117,7 +145,7 @@ describe('a clock that is put back over midnight (I13)', () => {
   const back = night - 2 * MINUTE
 
   test('begins no day again, and ends nobody’s visit', () => {
-    expect(tell(tomorrow, { do: 'startDay', at: back }).events).toEqual([])
+    expect(tell(tomorrow, { do: 'passTime', at: back }).events).toEqual([])
   })
 
   test('goes on with tomorrow’s numbers', () => {

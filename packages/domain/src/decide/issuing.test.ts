@@ -81,7 +81,7 @@ describe('what a slip says', () => {
       ['TicketIssued', events[0]?.visitId],
       ['QueueEntered', events[0]?.visitId],
     ])
-    expect(events[1]?.data).toEqual({ serviceId: 'permits', due: NINE - 10 * MINUTE })
+    expect(events[1]?.data).toEqual({ serviceId: 'permits', due: NINE - 10 * MINUTE, why: 'issued' })
   })
 })
 

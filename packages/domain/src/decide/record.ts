@@ -11,6 +11,7 @@ export function after(state: VenueState, drafts: readonly Draft[], asked: Asked)
 /** Drafts as events: each with its place in the log, its time and who did it. */
 export function record(state: VenueState, drafts: readonly Draft[], { now, actor, newId }: Asked): FoyerEvent[] {
   const venueId = state.venue?.id ?? drafts.flatMap((draft) => (draft.type === 'TemplateInstalled' ? [draft.data.venue.id] : []))[0] ?? ''
+  const first = drafts.findIndex((draft) => !isByTime(draft))
   return drafts.map((draft, index) => ({
     ...draft,
     id: newId(),
@@ -18,9 +19,12 @@ export function record(state: VenueState, drafts: readonly Draft[], { now, actor
     seq: state.seq + index + 1,
     occurredAt: now,
     recordedAt: now,
-    actor: draft.type === 'DayStarted' || draft.cause === 'endOfDay' ? { kind: 'system' } : actor,
+    ...(isByTime(draft) ? { actor: { kind: 'system' } } : { actor, act: state.seq + first + 1 }),
     v: 1,
     timesAccurate: true,
     drill: false,
   }))
 }
+
+/** Whether time itself brings it, and not whoever asked. */
+const isByTime = ({ type, cause }: Draft): boolean => type === 'DayStarted' || cause === 'endOfDay' || cause === 'time'

@@ -13,7 +13,7 @@ import {
   tell,
   visitOf,
 } from '../forTests/asking.ts'
-import { HOUR, MINUTE, NINE } from '../forTests/hall.ts'
+import { FULL_HALL, HOUR, MINUTE, NINE } from '../forTests/hall.ts'
 import type { FoyerEvent } from '../record/event.ts'
 import type { VenueState } from '../state/state.ts'
 import { decide } from './decide.ts'
@@ -98,6 +98,30 @@ describe('opening a window', () => {
   test('with the same choice twice offers it once', () => {
     const state = after(hall, { do: 'openServicePoint', pointId: 'w4', serviceIds: ['deeds', 'deeds'], takeOver: false, by: 'chen' })
     expect(state.points.w4).toMatchObject({ serviceIds: ['deeds'] })
+  })
+
+  test('with a work profile offers what the profile shares out', () => {
+    const full = openHall(FULL_HALL)
+    const byProfile: Ask = {
+      do: 'openServicePoint',
+      pointId: 'w4',
+      serviceIds: ['deeds'],
+      takeOver: false,
+      profileId: 'mostlyPermits',
+      by: 'gao',
+    }
+    expect(after(full, byProfile).points.w4).toMatchObject({ profileId: 'mostlyPermits', serviceIds: ['permits', 'collect'] })
+    expect(refusalOf(full, { ...byProfile, by: 'chen' } as Ask)).toBe('notSkilled')
+  })
+
+  test('offers what the person is trained for, of what the window can', () => {
+    const full = openHall(FULL_HALL)
+    expect(after(full, opens('chen', 'w4')).points.w4).toMatchObject({ serviceIds: ['passports', 'deeds'] })
+    expect(refusalOf(full, { do: 'openServicePoint', pointId: 'w4', serviceIds: ['permits'], takeOver: false, by: 'chen' })).toBe(
+      'notSkilled',
+    )
+    const untrained = { ...FULL_HALL, staff: FULL_HALL.staff.map((each) => (each.id === 'chen' ? { ...each, skills: ['permits'] } : each)) }
+    expect(refusalOf(openHall(untrained), opens('chen', 'w3'))).toBe('notSkilled')
   })
 
   test('after a pause goes on', () => {

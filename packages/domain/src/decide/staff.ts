@@ -1,7 +1,9 @@
 import type { Draft } from '../record/event.ts'
 import { isStaffed, kept, type Point, type Session, type VenueState } from '../state/state.ts'
-import { pointOf, type ServicePoint, staffOf, type StaffMember, type Venue } from '../venue/venue.ts'
+import { pointOf, profileOf, type ServicePoint, staffOf, type StaffMember, type Venue } from '../venue/venue.ts'
+import type { Line } from '../visit/line.ts'
 import { type Asked, type CommandOf, type Decision, type Refused, accept, refuse } from './command.ts'
+import { released } from './reserved.ts'
 
 /** Wrong PINs before the door is locked, and for how long. */
 const PINS_ALLOWED = 5
@@ -33,10 +35,15 @@ export function signIn(state: VenueState, venue: Venue, command: CommandOf<'sign
 export function signOut(state: VenueState, { actor }: Asked): Decision {
   const session = sessionOf(state, actor.sessionId)
   if (!session) return refuse('notSignedIn')
-  return accept({ staffId: session.staffId }, ...pointsOf(state, session.id).map((point) => closed(point.id, 'signedOut')), {
-    type: 'SignedOut',
-    data: { sessionId: session.id, staffId: session.staffId },
-  })
+  const points = pointsOf(state, session.id)
+  const stays = Object.values(state.sessions).some((other) => other.id !== session.id && other.staffId === session.staffId)
+  const mine: Line[] = stays ? [] : [{ of: 'person', staffId: session.staffId }]
+  return accept(
+    { staffId: session.staffId },
+    ...points.map((point) => closed(point.id, 'signedOut')),
+    { type: 'SignedOut', data: { sessionId: session.id, staffId: session.staffId } },
+    ...released(state, [...points.map(({ id }): Line => ({ of: 'point', pointId: id })), ...mine]),
+  )
 }
 
 /** Opens, resumes, or moves to a point. Somebody else's point is taken over only when that is asked for. */
@@ -46,7 +53,16 @@ export function openServicePoint(state: VenueState, venue: Venue, command: Comma
   const point = pointOf(venue, command.pointId)
   const there = kept(state.points, command.pointId)
   if (!point || !there) return refuse('unknownPoint')
-  if (command.serviceIds.some((serviceId) => !point.serviceIds.includes(serviceId))) return refuse('serviceNotOffered')
+  const member = staffOf(venue, session.staffId)
+  const able = (serviceId: string): boolean => !member?.skills || member.skills.includes(serviceId)
+  const profileId = command.profileId ?? null
+  const profile = profileId === null ? null : profileOf(venue, profileId)
+  if (profile === undefined) return refuse('unknownProfile')
+  const wanted = profile ? point.serviceIds.filter((id) => Object.hasOwn(profile.shares, id)) : command.serviceIds
+  if (wanted.some((serviceId) => !point.serviceIds.includes(serviceId))) return refuse('serviceNotOffered')
+  if (wanted.some((serviceId) => !able(serviceId))) return refuse('notSkilled')
+  const serviceIds = wanted.length > 0 ? wanted : point.serviceIds.filter(able)
+  if (serviceIds.length === 0) return refuse('notSkilled')
 
   const others = isStaffed(there) && there.sessionId !== session.id
   if (others && !command.takeOver) return refuse('pointTaken', { who: staffOf(venue, there.staffId)?.name ?? '' })
@@ -57,7 +73,11 @@ export function openServicePoint(state: VenueState, venue: Venue, command: Comma
     { pointId: point.id },
     ...(others ? [closed(point.id, 'takenOver')] : []),
     ...left.map((mine) => closed(mine.id, 'moved')),
-    opened(point, command.serviceIds.length > 0 ? command.serviceIds : point.serviceIds, session.staffId, session.id),
+    ...released(
+      state,
+      left.map(({ id }): Line => ({ of: 'point', pointId: id })),
+    ),
+    opened(point, serviceIds, session.staffId, session.id, profileId),
   )
 }
 
@@ -75,7 +95,7 @@ export function closeServicePoint(state: VenueState, { pointId }: CommandOf<'clo
   if ('refusal' in point) return point
   if (point.state === 'closed') return refuse('pointNotOpen')
   if (point.visitId !== null) return refuse('pointBusy')
-  return accept({ pointId }, closed(pointId, 'closed'))
+  return accept({ pointId }, closed(pointId, 'closed'), ...released(state, [{ of: 'point', pointId }]))
 }
 
 /** The point, if this actor works there; supervisors and those above may act at any. */
@@ -84,7 +104,7 @@ export function workedAt(state: VenueState, pointId: string, { actor, now }: Ask
   if (!point) return refuse('unknownPoint')
   const session = sessionOf(state, actor.sessionId)
   if (!session || session.endsAt <= now) return refuse('notSignedIn')
-  const mayActAnywhere = session.role === 'supervisor' || session.role === 'manager' || session.role === 'admin'
+  const mayActAnywhere = leads(session)
   if (isStaffed(point) ? point.sessionId === session.id || mayActAnywhere : mayActAnywhere) return point
   return refuse(isStaffed(point) ? 'notYourPoint' : 'pointNotOpen')
 }
@@ -102,10 +122,11 @@ export function opened(
   serviceIds: readonly string[],
   staffId: string,
   sessionId: string,
+  profileId: string | null = null,
 ): Draft<'ServicePointOpened'> {
   return {
     type: 'ServicePointOpened',
-    data: { pointId: point.id, staffId, sessionId, serviceIds: [...new Set(serviceIds)] },
+    data: { pointId: point.id, staffId, sessionId, serviceIds: [...new Set(serviceIds)], ...(profileId === null ? {} : { profileId }) },
     resourceIds: [point.id],
     lifecycle: 'start',
   }
@@ -118,7 +139,15 @@ export const closed = (pointId: string, because: 'closed' | 'signedOut' | 'taken
   lifecycle: 'complete',
 })
 
-const sessionOf = (state: VenueState, sessionId: string | undefined): Session | undefined =>
+/** Whether whoever asks is in charge of the floor now. */
+export function inCharge(state: VenueState, { actor, now }: Asked): boolean {
+  const session = sessionOf(state, actor.sessionId)
+  return session !== undefined && session.endsAt > now && leads(session)
+}
+
+const leads = ({ role }: Session): boolean => role === 'supervisor' || role === 'manager' || role === 'admin'
+
+export const sessionOf = (state: VenueState, sessionId: string | undefined): Session | undefined =>
   sessionId === undefined ? undefined : kept(state.sessions, sessionId)
 
 export const pointsOf = (state: VenueState, sessionId: string): Point[] =>

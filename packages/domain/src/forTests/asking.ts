@@ -1,4 +1,4 @@
-import type { Asked, Command, CommandOf, Decision } from '../decide/command.ts'
+import type { Asked, Command, CommandOf, Decision, Destination } from '../decide/command.ts'
 import { decide } from '../decide/decide.ts'
 import { record } from '../decide/record.ts'
 import { get } from '../order/sortedMap.ts'
@@ -9,9 +9,12 @@ import { EMPTY, type VenueState } from '../state/state.ts'
 import { type BusinessDay, businessDayAt, type Instant } from '../time/businessDay.ts'
 import { staffOf, type Venue } from '../venue/venue.ts'
 import type { Visit } from '../visit/visit.ts'
-import { HALL, NINE } from './hall.ts'
+import { HALL, MINUTE, NINE } from './hall.ts'
 
-/** A command with who gives it and when; a customer at the kiosk and nine o'clock unless it says otherwise. A printed number may stand for its visit. */
+/**
+ * A command with who gives it and when; a customer at the kiosk and nine o'clock unless it says otherwise. `by` is a staff member, a device
+ * by its id, or `house` for the venue itself. A printed number may stand for its visit.
+ */
 export type Ask = Command & { readonly by?: string; readonly at?: Instant }
 
 export interface Told {
@@ -85,6 +88,90 @@ export const takes = (serviceId: string, more: Partial<CommandOf<'issueTicket'> 
 
 export const calls = (by: string, pointId: string, at: Instant = NINE): Ask => ({ do: 'callNext', pointId, by, at })
 
+export const starts = (by: string, visitId: string, at: Instant = NINE): Ask => ({ do: 'startService', visitId, by, at })
+
+/** The service is done, and nobody is called after it. */
+export const finishes = (by: string, visitId: string, at: Instant = NINE, result?: string): Ask => ({
+  do: 'finishService',
+  visitId,
+  thenCallNext: false,
+  by,
+  at,
+  ...(result === undefined ? {} : { result }),
+})
+
+/** A minute after nine, which is as soon as it may be said of whoever was called at nine. */
+export const misses = (by: string, visitId: string, at: Instant = NINE + MINUTE): Ask => ({
+  do: 'markMissed',
+  visitId,
+  thenCallNext: false,
+  by,
+  at,
+})
+
+export const parks = (by: string, visitId: string, more: Partial<CommandOf<'park'> & { at: Instant }> = {}): Ask => ({
+  do: 'park',
+  visitId,
+  pool: 'venue',
+  reason: 'papers',
+  minutes: null,
+  thenCallNext: false,
+  by,
+  ...more,
+})
+
+export const sendsAway = (by: string, visitId: string, more: Partial<CommandOf<'sendAway'> & { at: Instant }> = {}): Ask => ({
+  do: 'sendAway',
+  visitId,
+  reason: 'papers',
+  minutes: null,
+  thenCallNext: false,
+  by,
+  ...more,
+})
+
+export const transfers = (
+  by: string,
+  visitId: string,
+  to: Destination,
+  more: Partial<CommandOf<'transfer'> & { at: Instant }> = {},
+): Ask => ({ do: 'transfer', visitId, to, place: { at: 'original' }, thenCallNext: false, by, ...more })
+
+/** An appointment at the reception, confirmed at once. */
+export const books = (bookingId: string, startsAt: Instant, more: Partial<CommandOf<'bookAppointment'> & { at: Instant }> = {}): Ask => ({
+  do: 'bookAppointment',
+  bookingId,
+  serviceId: 'permits',
+  startsAt,
+  minutes: null,
+  lang: 'zh',
+  partySize: 1,
+  staffId: null,
+  pointId: null,
+  channel: 'reception',
+  holdMinutes: null,
+  by: 'house',
+  ...more,
+})
+
+export const checksIn = (bookingId: string, at: Instant, more: Partial<CommandOf<'checkIn'> & { by: string }> = {}): Ask => ({
+  do: 'checkIn',
+  bookingId,
+  lang: null,
+  priority: 'normal',
+  asWalkIn: false,
+  at,
+  ...more,
+})
+
+export const undoes = (by: string, visitId: string, at: Instant = NINE, reason: string | null = null): Ask => ({
+  do: 'undo',
+  visitId,
+  reason,
+  by,
+  at,
+})
+
 export function visitOf(state: VenueState, number: string): Visit {
   const visit = get(state.visits, get(state.numbers, number) ?? '')
   if (!visit) throw new Error(`nobody has ${number}`)
@@ -102,13 +189,16 @@ export function askedOf(state: VenueState, { by = 'customer', at = NINE, ...ask 
 
 function actorOf(state: VenueState, by: string): Actor {
   const member = state.venue && staffOf(state.venue, by)
-  if (!member) return { kind: 'customer', deviceId: 'kiosk-1' }
+  if (by === 'house' || by === 'venue') return { kind: 'system' }
+  if (!member) return { kind: 'customer', deviceId: by === 'customer' ? 'kiosk-1' : by }
   const session = Object.values(state.sessions).findLast(({ staffId }) => staffId === by)
   const { id, role } = member
   return { kind: 'staff', id, role, deviceId: `tablet-${id}`, ...(session ? { sessionId: session.id } : {}) }
 }
 
-function commandOf(state: VenueState, { by: _by, at: _at, ...command }: Ask): Command {
+function commandOf(state: VenueState, { by, at: _at, ...command }: Ask): Command {
+  // Whoever cancels an appointment is part of the command itself.
+  if (command.do === 'cancelAppointment') return { ...command, by: by === 'customer' ? 'customer' : 'venue' }
   if (!('visitId' in command) || command.visitId === null) return command as Command
   return { ...command, visitId: get(state.numbers, command.visitId) ?? command.visitId } as Command
 }

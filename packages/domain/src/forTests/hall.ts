@@ -1,3 +1,4 @@
+import { completed, type InstalledVenue } from '../venue/completed.ts'
 import { WEEKDAYS, type Hours, type Venue } from '../venue/venue.ts'
 
 export const SECOND = 1000
@@ -17,7 +18,7 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'] as const
 export const ALL_HOURS: readonly Hours[] = [{ days: WEEKDAYS, from: '00:00', to: '24:00' }]
 
 /** A small hall with everything in it that a rule can turn on: a shared series, a short one, a closed service, two boosts. */
-export const HALL: Venue = {
+export const HALL: Venue = completed({
   id: 'hall',
   name: { zh: '城南大厅', en: 'South Hall' },
   template: 'test',
@@ -65,12 +66,48 @@ export const HALL: Venue = {
   calling: { recallSpacingSeconds: 10, callLimit: 3, missAfterSeconds: 60, missAfterCalls: 3, arriveWithinMinutes: 3 },
   waitTargetMinutes: 15,
   kioskIdleSeconds: 45,
+})
+
+/** The same hall with all that may be chosen: numbers kept for kiosks without the server, results, marks, a work profile, somebody who is not trained for everything. */
+export const FULL_HALL: Venue = {
+  ...HALL,
+  zones: [...HALL.zones, { id: 'upstairs', name: { zh: '二楼', en: 'Upstairs' } }],
+  series: HALL.series.map((series) => (series.id === 'a' ? { ...series, last: 940, offlineFrom: 901 } : series)),
+  services: HALL.services.map((each) =>
+    each.id === 'passports'
+      ? {
+          ...each,
+          results: [
+            { key: 'issued', name: { zh: '办结', en: 'Issued' } },
+            { key: 'refused', name: { zh: '退件', en: 'Refused' } },
+          ],
+        }
+      : each,
+  ),
+  staff: HALL.staff.map((member) => (member.id === 'chen' ? { ...member, skills: ['passports', 'deeds'] } : member)),
+  profiles: [{ id: 'mostlyPermits', name: { zh: '许可为主', en: 'Mostly permits' }, shares: { permits: 15, collect: 5 } }],
+  marks: [
+    { key: 'interpreter', name: { zh: '需要翻译', en: 'Needs an interpreter' } },
+    { key: 'complaint', name: { zh: '投诉', en: 'Complaint' } },
+  ],
 }
+
+/** The venue with one of its services changed. */
+export const withService = (venue: Venue, id: string, changes: Partial<Venue['services'][number]>): Venue => ({
+  ...venue,
+  services: venue.services.map((each) => (each.id === id ? { ...each, ...changes } : each)),
+})
+
+/** The venue with one of its series changed. */
+export const withSeries = (venue: Venue, id: string, changes: Partial<Venue['series'][number]>): Venue => ({
+  ...venue,
+  series: venue.series.map((each) => (each.id === id ? { ...each, ...changes } : each)),
+})
 
 function window(id: string, serviceIds: readonly string[]): Venue['points'][number] {
   return { id, zoneId: 'ground', kind: 'counter', label: id.slice(1), name: null, serviceIds }
 }
 
-function service(id: string, seriesId: string, targetMinutes: number): Venue['services'][number] {
+function service(id: string, seriesId: string, targetMinutes: number): InstalledVenue['services'][number] {
   return { id, name: { zh: `业务${id}`, en: `Service ${id}` }, seriesId, icon: 'chat', targetMinutes, mix: 0.2, active: true }
 }

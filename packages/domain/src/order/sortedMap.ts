@@ -65,6 +65,29 @@ export function first<Key, Value>(map: SortedMap<Key, Value>): readonly [Key, Va
   return node ? [node.key, node.value] : undefined
 }
 
+/** The last key and value, or undefined when nothing is there. */
+export function last<Key, Value>(map: SortedMap<Key, Value>): readonly [Key, Value] | undefined {
+  let node = map.root
+  while (node?.right) node = node.right
+  return node ? [node.key, node.value] : undefined
+}
+
+/** The key and value with this many before it; undefined beyond the end. */
+export function nth<Key, Value>(map: SortedMap<Key, Value>, rank: number): readonly [Key, Value] | undefined {
+  let node = map.root
+  let before = rank
+  while (node) {
+    const left = size(node.left)
+    if (before === left) return [node.key, node.value]
+    if (before < left) node = node.left
+    else {
+      before -= left + 1
+      node = node.right
+    }
+  }
+  return undefined
+}
+
 /** All values in the order of their keys. */
 export function* values<Key, Value>(map: SortedMap<Key, Value>): Generator<Value> {
   for (const [, value] of entries(map)) yield value

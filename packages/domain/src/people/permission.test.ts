@@ -46,48 +46,89 @@ describe('the table', () => {
   })
 })
 
-test('a display reads board, announcements, venue and services, and changes nothing', () => {
-  expect(beyondAnybody('display').toSorted()).toEqual([
+/** Of the fields, those that change something. */
+const changes = (fields: readonly string[]): string[] => fields.filter((field) => field.startsWith('Mutation.')).toSorted()
+const looks = (fields: readonly string[]): string[] => fields.filter((field) => !field.startsWith('Mutation.')).toSorted()
+
+test('a display reads board, announcements, venue and services, and changes nothing but to say what it did with a call', () => {
+  expect(looks(beyondAnybody('display'))).toEqual([
     'Query.board',
+    'Query.premises',
     'Query.services',
     'Query.venue',
     'Subscription.announcements',
     'Subscription.boardLive',
     'Subscription.servicesLive',
   ])
+  expect(changes(beyondAnybody('display'))).toEqual(['Mutation.acknowledgeCall'])
 })
 
-test('a kiosk gives numbers and calls for help; desks, board and floor are not its business', () => {
-  expect(beyondAnybody('kiosk').toSorted()).toEqual([
-    'Mutation.issueTicket',
-    'Mutation.raiseServiceCall',
+test('a kiosk gives numbers, with the server or without, finds a booking, prints and calls for help; desks, board and floor are not its business', () => {
+  expect(looks(beyondAnybody('kiosk'))).toEqual([
+    'Query.findBooking',
+    'Query.premises',
+    'Query.print',
     'Query.services',
     'Query.venue',
+    'Subscription.printLive',
     'Subscription.servicesLive',
+  ])
+  expect(changes(beyondAnybody('kiosk'))).toEqual([
+    'Mutation.issueTicket',
+    'Mutation.leaseNumbers',
+    'Mutation.mergeOffline',
+    'Mutation.printTicket',
+    'Mutation.raiseServiceCall',
+    'Mutation.returnNumbers',
   ])
 })
 
 test('a tablet on which nobody is signed in shows the desk’s empty picture and takes a PIN', () => {
-  expect(beyondAnybody('tablet').toSorted()).toEqual([
-    'Mutation.signIn',
+  expect(looks(beyondAnybody('tablet'))).toEqual([
     'Query.desk',
+    'Query.premises',
     'Query.services',
     'Query.venue',
     'Subscription.deskLive',
     'Subscription.servicesLive',
   ])
+  expect(changes(beyondAnybody('tablet'))).toEqual(['Mutation.signIn'])
 })
 
-test('somebody in the street sees venues and a ticket whose token they have, may end it, and may pair a device with a code', () => {
-  expect(allowed('anonymous').toSorted()).toEqual([
+test('somebody in the street sees venues and a ticket whose token they have, may act for it, and may pair a device with a code', () => {
+  expect(looks(allowed('anonymous'))).toEqual(['Query.ticket', 'Query.venues', 'Query.whyOrder', 'Subscription.ticketLive'])
+  expect(changes(allowed('anonymous'))).toEqual([
     'Mutation.cancelVisit',
+    'Mutation.checkIn',
+    'Mutation.comeBack',
+    'Mutation.defer',
     'Mutation.pairDevice',
-    'Query.ticket',
-    'Query.venues',
-    'Subscription.ticketLive',
+    'Mutation.rejoin',
+    'Mutation.sayComing',
   ])
   expect(beyondAnybody('customer')).toEqual([])
 })
+
+test('only a display says what a display did, and only a kiosk borrows numbers', () => {
+  expect(roles.filter((role) => may(role, 'Mutation.acknowledgeCall'))).toEqual(['display'])
+  for (const field of ['Mutation.leaseNumbers', 'Mutation.mergeOffline', 'Mutation.returnNumbers']) {
+    expect(roles.filter((role) => may(role, field))).toEqual(['kiosk'])
+  }
+})
+
+test.each(['transfer', 'park', 'sendAway', 'undo', 'addNote', 'changePriority', 'bookAppointment', 'cancelAppointment'])(
+  '%s is for those who work with customers, and for nobody without a PIN',
+  (act) => {
+    expect(roles.filter((role) => may(role, `Mutation.${act}`)).toSorted()).toEqual([
+      'admin',
+      'agent',
+      'host',
+      'manager',
+      'supervisor',
+      'technician',
+    ])
+  },
+)
 
 test.each(['Query.floor', 'Query.timeline', 'Subscription.floorLive'])('%s is for those in charge', (field) => {
   expect(roles.filter((role) => may(role, field)).toSorted()).toEqual([
@@ -101,6 +142,6 @@ test.each(['Query.floor', 'Query.timeline', 'Subscription.floorLive'])('%s is fo
 
 test('those who look after safety and quality watch, and call nobody', () => {
   for (const role of ['safetyOfficer', 'qualityReviewer'] as const) {
-    expect(allowed(role).filter((field) => /call(Next|Ticket)|recall|Service$|Missed|Arrived|Point|issue/.test(field))).toEqual([])
+    expect(changes(beyondAnybody(role)).filter((field) => !/sign(In|Out)|ServiceCall|importBookings/.test(field))).toEqual([])
   }
 })

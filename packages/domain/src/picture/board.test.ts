@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { after, type Ask, calls, openHall, opens, takes } from '../forTests/asking.ts'
-import { HALL, MINUTE, NINE, SECOND } from '../forTests/hall.ts'
+import { after, type Ask, books, calls, checksIn, openHall, opens, parks, takes } from '../forTests/asking.ts'
+import { FULL_HALL, HALL, MINUTE, NINE, SECOND, STAFF_NAMES } from '../forTests/hall.ts'
 import type { VenueState } from '../state/state.ts'
 import { boardPicture } from './board.ts'
 
@@ -25,6 +25,8 @@ test.each<readonly [string, readonly Ask[], readonly unknown[]]>([
   ['being served', [serves], ['1', 'serving', 'A001', 1]],
   ['done', [serves, { do: 'finishService', visitId: 'A001', thenCallNext: false, by: 'lin' }], ['1', 'ready', null, null]],
   ['missed', [{ do: 'markMissed', visitId: 'A001', thenCallNext: false, by: 'lin', at: NINE + MINUTE }], ['1', 'ready', null, null]],
+  ['being written up', [serves, { do: 'startWrapUp', visitId: 'A001', by: 'lin' }], ['1', 'serving', 'A001', 1]],
+  ['on hold', [parks('lin', 'A001')], ['1', 'ready', null, null]],
   ['being served after its window’s owner signed out', [serves, { do: 'signOut', by: 'lin' }], ['1', 'serving', 'A001', 1]],
 ])('a number that is %s', (_how, asks, row) => {
   expect(rowsOf(after(hall, takes('permits'), calls('lin', 'w1'), ...asks))[0]).toEqual(row)
@@ -56,4 +58,22 @@ test('every service says how many wait and how long, those without a window too'
     ['archive', 'D', 0, false],
     ['deeds', 'E', 1, false],
   ])
+})
+
+test('nobody on the board has a name, a note, a mark or an appointment', () => {
+  const state = after(
+    openHall(FULL_HALL),
+    books('b1', NINE + MINUTE, { staffId: 'wu' }),
+    checksIn('b1', NINE),
+    takes('permits', { priority: 'disabled', partySize: 7 }),
+    { do: 'setMark', visitId: 'A001', mark: 'complaint', on: true, by: 'lin' },
+    { do: 'addNote', visitId: 'A001', noteId: 'note-1', commitment: 'c0ffee', by: 'lin' },
+    calls('lin', 'w1'),
+  )
+  const shown = JSON.stringify(boardPicture(state, FULL_HALL, NINE))
+  expect(shown).toContain('A002')
+  for (const word of [...STAFF_NAMES, 'note-1', 'c0ffee', 'complaint', 'disabled', 'partySize', 'b1', 'lin', 'wu']) {
+    expect(shown).not.toContain(`"${word}"`)
+    if (STAFF_NAMES.includes(word)) expect(shown).not.toContain(word)
+  }
 })

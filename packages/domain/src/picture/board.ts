@@ -54,7 +54,9 @@ function rowOf(state: VenueState, pointId: string): Omit<BoardRow, 'place'> {
   if (visit?.stage === 'called' || visit?.stage === 'arrived') {
     return { state: 'called', number: visit.ticket.number, calledAt: visit.calledAt, callNo: visit.calls }
   }
-  if (visit?.stage === 'serving') return { state: 'serving', number: visit.ticket.number, calledAt: visit.calledAt, callNo: visit.calls }
+  if (visit?.stage === 'serving' || visit?.stage === 'wrapUp') {
+    return { state: 'serving', number: visit.ticket.number, calledAt: visit.calledAt, callNo: visit.calls }
+  }
   if (!point || point.state === 'closed') return { state: 'closed', ...nobody }
   return { state: point.state === 'paused' ? 'paused' : 'ready', ...nobody }
 }

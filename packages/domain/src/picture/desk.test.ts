@@ -1,6 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { after, type Ask, calls, openHall, refusalOf, takes } from '../forTests/asking.ts'
-import { HALL, MINUTE, NINE, SECOND } from '../forTests/hall.ts'
+import {
+  after,
+  type Ask,
+  books,
+  calls,
+  checksIn,
+  finishes,
+  openHall,
+  opens,
+  parks,
+  refusalOf,
+  sendsAway,
+  starts,
+  takes,
+  transfers,
+  undoes,
+} from '../forTests/asking.ts'
+import { FULL_HALL, HALL, HOUR, MINUTE, NINE, SECOND } from '../forTests/hall.ts'
 import type { VenueState } from '../state/state.ts'
 import { deskPicture } from './desk.ts'
 import { floorPicture } from './floor.ts'
@@ -97,5 +113,122 @@ describe('the buttons of a called visit', () => {
     expect(miss(from)).toBeNull()
     if (state === thrice) expect(from).toBe(visit?.calledAt)
     else expect(miss(from - 1)).toBe('tooSoonToMiss')
+  })
+})
+
+describe('those a desk has laid aside', () => {
+  const held = after(
+    line,
+    parks('lin', 'A001', { pool: 'mine', reason: 'companion', minutes: 20 }),
+    parks('wu', 'B001', { pool: 'mine' }),
+    sendsAway('lin', 'A002'),
+  )
+
+  test('on hold are shown where they may be taken out again', () => {
+    expect(desk(held, 'lin', 'w1').parked).toMatchObject([
+      { number: 'A001', stage: 'parked', heldSince: NINE, heldUntil: NINE + 20 * MINUTE, holdReason: 'companion', heldBy: '林晓月' },
+    ])
+    expect(numbers(desk(held, 'wu', 'w2').parked)).toEqual(['B001'])
+    expect(numbers(desk(after(held, { do: 'signOut', by: 'wu' }), 'lin', 'w1').parked)).toEqual(['A001', 'B001'])
+  })
+
+  test('a picture and the rules agree on who may take whom', () => {
+    const pools = after(hall, takes('permits'), calls('lin', 'w1'), starts('lin', 'A001'))
+    for (const pool of ['mine', 'point', 'venue'] as const) {
+      const state = after(pools, parks('lin', 'A001', { pool }))
+      for (const [staffId, pointId] of [
+        ['lin', 'w1'],
+        ['wu', 'w2'],
+      ] as const) {
+        const may = refusalOf(state, { do: 'callTicket', pointId, visitId: 'A001', number: null, by: staffId }) === null
+        expect(numbers(desk(state, staffId, pointId).parked), `${pool} ${staffId}`).toEqual(may ? ['A001'] : [])
+      }
+    }
+  })
+
+  test('for papers are shown at every desk, with when they must be back', () => {
+    for (const [staffId, pointId] of [
+      ['lin', 'w1'],
+      ['wu', 'w2'],
+    ] as const) {
+      expect(desk(held, staffId, pointId).away).toMatchObject([{ number: 'A002', holdReason: 'papers', heldUntil: NINE + 120 * MINUTE }])
+    }
+  })
+
+  test('are shown to nobody who is not signed in', () => {
+    expect(desk(held, null, 'w1')).toMatchObject({ parked: [], away: [], recent: [], bookings: [], nextRule: null })
+  })
+})
+
+test('a desk shows the last it called, the newest first, and what has become of them', () => {
+  const state = after(line, calls('lin', 'w1', NINE + MINUTE), starts('lin', 'A003', NINE + MINUTE), {
+    do: 'finishService',
+    visitId: 'A003',
+    thenCallNext: true,
+    by: 'lin',
+    at: NINE + 2 * MINUTE,
+  })
+  expect(desk(state, 'lin', 'w1').recent).toMatchObject([
+    { number: 'A001', stage: 'called' },
+    { number: 'A003', stage: 'gone', outcome: 'served' },
+  ])
+})
+
+test('a desk says until when, and by whom, the last act may be taken back', () => {
+  const called = after(line, calls('lin', 'w1', NINE + MINUTE))
+  expect(desk(called, 'lin', 'w1').current).toMatchObject({ undoUntil: NINE + 2 * MINUTE, undoBy: 'lin' })
+  expect(refusalOf(called, undoes('lin', 'A003', NINE + 2 * MINUTE))).toBeNull()
+  expect(refusalOf(called, undoes('lin', 'A003', NINE + 2 * MINUTE + 1))).toBe('undoTooLate')
+  expect(desk(line, 'lin', 'w1').next).toMatchObject({ undoUntil: null, undoBy: null })
+})
+
+test('a desk shows whom it is sent, before others and as sent, and where from', () => {
+  const sent = after(
+    line,
+    opens('chen', 'w4'),
+    calls('lin', 'w1', NINE + MINUTE),
+    starts('lin', 'A003', NINE + MINUTE),
+    transfers('lin', 'A003', { of: 'point', pointId: 'w4' }, { at: NINE + 2 * MINUTE }),
+  )
+  expect(desk(sent, 'chen', 'w4')).toMatchObject({
+    next: { number: 'A003', waitsFor: '4', sender: { pointId: 'w1' } },
+    nextRule: 'reserved',
+    waitingForMe: 4,
+  })
+  expect(numbers(desk(sent, 'lin', 'w1').waiting)).toEqual(['A001', 'A002'])
+})
+
+test('a desk shows the appointments of the day, without a name', () => {
+  const state = after(hall, books('b1', NINE + HOUR, { staffId: 'lin', pointId: 'w1' }), books('b2', NINE + 2 * HOUR))
+  const { bookings } = deskPicture(after(state, checksIn('b1', NINE + HOUR)), HALL, { staffId: 'lin', pointId: 'w1' }, NINE + HOUR)
+  expect(bookings).toMatchObject([
+    { id: 'b1', state: 'checkedIn', number: 'A001', staffName: '林晓月', place: { pointId: 'w1' }, window: 'onTime' },
+    { id: 'b2', state: 'confirmed', number: null, staffName: null, place: null, window: 'onTime', checkInFrom: NINE + HOUR },
+  ])
+})
+
+test('a desk shows what is to be chosen from, and what was noted', () => {
+  const state = after(
+    openHall(FULL_HALL),
+    takes('passports'),
+    { do: 'setMark', visitId: 'B001', mark: 'interpreter', on: true, by: 'wu' },
+    { do: 'addNote', visitId: 'B001', noteId: 'note-1', commitment: 'c0ffee', by: 'wu' },
+    { do: 'addService', visitId: 'B001', serviceId: 'permits', by: 'wu' },
+    calls('wu', 'w2'),
+    starts('wu', 'B001'),
+  )
+  const picture = deskPicture(state, FULL_HALL, { staffId: 'wu', pointId: 'w2' }, NINE)
+  expect(picture.current).toMatchObject({
+    results: [{ key: 'issued' }, { key: 'refused' }],
+    marks: [{ key: 'interpreter' }],
+    noteIds: ['note-1'],
+    plan: [{ en: 'Service permits' }],
+  })
+  expect(picture).toMatchObject({ marks: FULL_HALL.marks, profiles: FULL_HALL.profiles, priorities: FULL_HALL.priorities })
+  const next = after(state, finishes('wu', 'B001', NINE + 5 * MINUTE, 'issued'))
+  expect(deskPicture(next, FULL_HALL, { staffId: 'wu', pointId: 'w2' }, NINE).next).toMatchObject({
+    serviceId: 'permits',
+    legs: [{ servedSeconds: 300 }],
+    plan: [],
   })
 })

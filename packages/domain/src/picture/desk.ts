@@ -1,9 +1,20 @@
-import { get } from '../order/sortedMap.ts'
-import { nextFor, waitingFor } from '../queue/candidates.ts'
+import { get, sizeOf } from '../order/sortedMap.ts'
+import type { CallRule } from '../visit/call.ts'
+import { nextFor, reservedKeys, waitingAt } from '../queue/candidates.ts'
+import { type BookingPicture, bookingsToday } from './booking.ts'
 import type { PauseReason, ServiceCallKind } from '../record/event.ts'
 import { isStaffed, type VenueState } from '../state/state.ts'
 import type { Instant } from '../time/businessDay.ts'
-import { pointOf, type ServicePoint, staffOf, type StaffMember, type Venue } from '../venue/venue.ts'
+import {
+  pointOf,
+  type ServicePoint,
+  staffOf,
+  type MarkDefinition,
+  type PriorityClass,
+  type StaffMember,
+  type Venue,
+  type WorkProfile,
+} from '../venue/venue.ts'
 import type { Visit } from '../visit/visit.ts'
 import { type Place, placeOf } from './place.ts'
 import { servicesPicture, type ServicePicture, waitingCount } from './services.ts'
@@ -17,6 +28,7 @@ export interface DeskPoint {
   readonly pausedAt: Instant | null
   readonly staff: StaffMember | null
   readonly serviceIds: readonly string[]
+  readonly profileId: string | null
   readonly offeredServiceIds: readonly string[]
 }
 
@@ -38,8 +50,21 @@ export interface DeskPicture {
   readonly waiting: readonly StaffVisit[]
   readonly waitingForMe: number
   readonly missed: readonly StaffVisit[]
+  /** On hold where this person may take them out again, the longest held first. */
+  readonly parked: readonly StaffVisit[]
+  /** Sent for papers, or late by their own word. */
+  readonly away: readonly StaffVisit[]
+  /** The last that this point called, the newest first. */
+  readonly recent: readonly StaffVisit[]
+  readonly bookings: readonly BookingPicture[]
   readonly current: StaffVisit | null
   readonly next: StaffVisit | null
+  /** By which rule the next would be called. */
+  readonly nextRule: CallRule | null
+  readonly priorities: readonly PriorityClass[]
+  readonly marks: readonly MarkDefinition[]
+  readonly profiles: readonly WorkProfile[]
+  readonly missedPolicy: { readonly rejoinBehind: number; readonly keepMissedMinutes: number }
   readonly today: { readonly served: number; readonly missed: number; readonly meanServiceMinutes: number | null }
   readonly serviceCalls: readonly ServiceCallPicture[]
 }
@@ -56,7 +81,10 @@ export function deskPicture(
   const point = viewer.pointId === null ? undefined : pointOf(venue, viewer.pointId)
   const working = point && state.points[point.id]
   const serviceIds = working && isStaffed(working) ? working.serviceIds : (point?.serviceIds ?? [])
-  const see = (visit: Visit | undefined) => (me && visit ? staffVisit(venue, visit) : null)
+  const see = (visit: Visit | undefined) => (me && visit ? staffVisit(state, venue, visit) : null)
+  const seeAll = (ids: readonly string[]) => (me ? shown(state, venue, ids) : [])
+  const chosen = working && nextFor(state, venue, working, now)
+  const line = working ? waitingAt(state, working, serviceIds, ROWS) : []
   return {
     me,
     point: point ? deskPoint(state, venue, point) : null,
@@ -64,11 +92,20 @@ export function deskPicture(
     points: venue.points.map((each) => deskPoint(state, venue, each)),
     services: servicesPicture(state, venue, now),
     waitingTotal: venue.services.reduce((sum, service) => sum + waitingCount(state, service.id), 0),
-    waiting: me ? waitingFor(state, serviceIds, ROWS).map((visit) => staffVisit(venue, visit)) : [],
-    waitingForMe: serviceIds.reduce((sum, serviceId) => sum + waitingCount(state, serviceId), 0),
-    missed: me ? missedHere(state, serviceIds).map((visit) => staffVisit(venue, visit)) : [],
+    waiting: me ? line.map((visit) => staffVisit(state, venue, visit)) : [],
+    waitingForMe: serviceIds.reduce((sum, serviceId) => sum + inLine(state, serviceId), 0) + (working ? sentTo(state, working) : 0),
+    missed: me ? missedHere(state, serviceIds).map((visit) => staffVisit(state, venue, visit)) : [],
+    parked: seeAll(state.parked.filter((id) => mayFetch(state, id, viewer.staffId, viewer.pointId))),
+    away: seeAll(state.away),
+    recent: seeAll((working?.recent ?? []).toReversed()),
+    bookings: me ? bookingsToday(state, venue, now) : [],
     current: see(working?.visitId ? get(state.visits, working.visitId) : undefined),
-    next: see(nextFor(state, serviceIds)),
+    next: see(chosen?.visit ?? line[0]),
+    nextRule: me ? (chosen?.rule ?? null) : null,
+    priorities: venue.priorities,
+    marks: venue.marks,
+    profiles: venue.profiles,
+    missedPolicy: { rejoinBehind: venue.calling.rejoinBehind, keepMissedMinutes: venue.calling.keepMissedMinutes },
     today: todayAt(working),
     serviceCalls: Object.values(state.serviceCalls).map((call) => ({
       id: call.id,
@@ -90,9 +127,36 @@ export function deskPoint(state: VenueState, venue: Venue, point: ServicePoint):
     pausedAt: now?.state === 'paused' ? now.since : null,
     staff: staffed ? (staffOf(venue, staffed.staffId) ?? null) : null,
     serviceIds: staffed ? staffed.serviceIds : point.serviceIds,
+    profileId: staffed ? staffed.profileId : null,
     offeredServiceIds: point.serviceIds,
   }
 }
+
+const shown = (state: VenueState, venue: Venue, ids: readonly string[]): StaffVisit[] =>
+  ids.slice(0, ROWS).flatMap((id) => {
+    const visit = get(state.visits, id)
+    return visit ? [staffVisit(state, venue, visit)] : []
+  })
+
+/** A hold of one’s own, of one’s point, of anybody’s, or of somebody who has gone home. */
+function mayFetch(state: VenueState, visitId: string, staffId: string | null, pointId: string | null): boolean {
+  const visit = get(state.visits, visitId)
+  if (visit?.stage !== 'parked') return false
+  const { pool } = visit
+  if (pool.of === 'venue') return true
+  if (pool.of === 'point') return pool.pointId === pointId || state.points[pool.pointId]?.state === 'closed'
+  return pool.staffId === staffId || !Object.hasOwn(state.people, pool.staffId)
+}
+
+/** In the common line of a service. */
+const inLine = (state: VenueState, serviceId: string): number => {
+  const queue = state.queues[serviceId]
+  return queue ? sizeOf(queue) : 0
+}
+
+/** Sent to this point, or to whoever is there. */
+const sentTo = (state: VenueState, point: VenueState['points'][string]): number =>
+  reservedKeys(point).reduce((sum, key) => sum + (state.reserved[key] ? sizeOf(state.reserved[key]) : 0), 0)
 
 /** The latest missed first. */
 function missedHere(state: VenueState, serviceIds: readonly string[]): Visit[] {

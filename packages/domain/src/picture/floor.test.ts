@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { after, type Ask, calls, openHall, takes } from '../forTests/asking.ts'
+import { after, type Ask, calls, finishes, openHall, parks, sendsAway, starts, takes } from '../forTests/asking.ts'
 import { HALL, MINUTE, NINE } from '../forTests/hall.ts'
 import type { VenueState } from '../state/state.ts'
 import { floorPicture } from './floor.ts'
@@ -92,4 +92,40 @@ test('the day’s totals are those of the windows', () => {
   const missed: Ask = { do: 'markMissed', visitId: 'A002', thenCallNext: false, by: 'wu', at: NINE + MINUTE }
   const state = after(serving, takes('permits'), calls('wu', 'w2'), missed, finish)
   expect(floor(state)).toMatchObject({ calledToday: 2, servedToday: 1, missedToday: 1, meanServiceMinutes: 6 })
+})
+
+test('those laid aside are counted, and wait no longer', () => {
+  const state = after(hall, takes('permits'), takes('permits'), takes('permits'), parks('lin', 'A001'), sendsAway('lin', 'A002'))
+  expect(floor(state)).toMatchObject({ waiting: 1, parked: 1, away: 1, longestWaitNumber: 'A003' })
+})
+
+test('a window at which somebody is being written up says so', () => {
+  const wrapUp = after(serving, { do: 'startWrapUp', visitId: 'A001', by: 'lin', at: NINE + 5 * MINUTE })
+  expect(floor(wrapUp, 30).points[0]).toMatchObject({ state: 'wrapUp', number: 'A001', since: NINE + 5 * MINUTE })
+  expect(floor(wrapUp, 30).alerts).toEqual([])
+})
+
+test('everybody at work is seen: at what, since when, and how long at each', () => {
+  const state = after(
+    hall,
+    takes('permits'),
+    calls('lin', 'w1', NINE + MINUTE),
+    starts('lin', 'A001', NINE + MINUTE),
+    finishes('lin', 'A001', NINE + 4 * MINUTE),
+  )
+  const people = floor(state, 10).people.map(({ staff, activity, since, seconds }) => [
+    staff.id,
+    activity,
+    (since - NINE) / MINUTE,
+    seconds,
+  ])
+  const none = { available: 0, serving: 0, wrapUp: 0, break: 0, backstage: 0 }
+  expect(people).toEqual(
+    expect.arrayContaining([
+      ['lin', 'available', 4, { ...none, available: 420, serving: 180 }],
+      ['wu', 'available', 0, { ...none, available: 600 }],
+      ['gao', 'backstage', 0, { ...none, backstage: 600 }],
+    ]),
+  )
+  expect(people).toHaveLength(4)
 })

@@ -1,16 +1,18 @@
-import { first, get, values } from '../order/sortedMap.ts'
+import { get, values } from '../order/sortedMap.ts'
 import type { PauseReason } from '../record/event.ts'
 import { type Quote } from '../queue/quote.ts'
 import { isStaffed, type Device, type VenueState } from '../state/state.ts'
+import { type Activity, spent } from '../state/attendance.ts'
+import { lastPrint } from '../decide/printing.ts'
 import type { LocalText } from '../text.ts'
 import type { Instant } from '../time/businessDay.ts'
 import { staffOf, type StaffMember, type Venue } from '../venue/venue.ts'
 import type { Visit } from '../visit/visit.ts'
-import { type Place, placeOf } from './place.ts'
+import { type Place, placeAt, placeOf } from './place.ts'
 import { servicePicture } from './services.ts'
 
-export const FLOOR_POINT_STATES = ['idle', 'called', 'serving', 'overdue', 'paused', 'closed'] as const
-export const FLOOR_ALERT_KINDS = ['waitOverTarget', 'serviceOverdue', 'noPointOpen', 'helpWanted'] as const
+export const FLOOR_POINT_STATES = ['idle', 'called', 'serving', 'overdue', 'wrapUp', 'paused', 'closed'] as const
+export const FLOOR_ALERT_KINDS = ['waitOverTarget', 'serviceOverdue', 'noPointOpen', 'helpWanted', 'callNotShown', 'printTrouble'] as const
 
 export interface FloorPoint {
   readonly place: Place
@@ -59,6 +61,18 @@ export interface FloorPicture {
   readonly queues: readonly FloorQueue[]
   readonly alerts: readonly FloorAlert[]
   readonly devices: readonly Device[]
+  readonly parked: number
+  readonly away: number
+  readonly people: readonly FloorPerson[]
+}
+
+/** A staff member at work: what they are at, since when, and the seconds at each since they clocked in. */
+export interface FloorPerson {
+  readonly staff: StaffMember
+  readonly activity: Activity
+  readonly since: Instant
+  readonly clockedInAt: Instant
+  readonly seconds: Readonly<Record<Activity, number>>
 }
 
 /** A service counts as overdue when it has taken twice its standard time. */
@@ -79,7 +93,7 @@ export function floorPicture(state: VenueState, venue: Venue, now: Instant): Flo
   )
   return {
     waiting: queues.reduce((sum, queue) => sum + queue.waiting, 0),
-    longestWaitMinutes: longest ? minutesSince(longest.ticket.issuedAt, now) : null,
+    longestWaitMinutes: longest ? minutesSince(longest.enteredAt, now) : null,
     longestWaitNumber: longest?.ticket.number ?? null,
     waitTargetMinutes: venue.waitTargetMinutes,
     meanServiceMinutes: tally.served > 0 ? tally.seconds / tally.served / 60 : null,
@@ -93,6 +107,13 @@ export function floorPicture(state: VenueState, venue: Venue, now: Instant): Flo
     queues,
     alerts: alertsNow(state, venue, queues, now),
     devices: Object.values(state.devices),
+    parked: state.parked.length,
+    away: state.away.length,
+    people: Object.entries(state.people).flatMap(([staffId, day]): FloorPerson[] => {
+      const staff = staffOf(venue, staffId)
+      const { activity, since, clockedInAt } = day
+      return staff ? [{ staff, activity, since, clockedInAt, seconds: spent(day, now) }] : []
+    }),
   }
 }
 
@@ -114,6 +135,7 @@ function pointNow(state: VenueState, venue: Venue, pointId: string, now: Instant
       pauseReason,
     }
   }
+  if (visit?.stage === 'wrapUp') return { state: 'wrapUp', staff, number: visit.ticket.number, since: visit.servedAt, pauseReason }
   const since = isStaffed(point) ? point.since : null
   return { state: point.state === 'open' ? 'idle' : point.state, staff, number: null, since, pauseReason }
 }
@@ -130,7 +152,7 @@ function queueOf(state: VenueState, venue: Venue, serviceId: string, now: Instan
     waiting,
     quote,
     targetMinutes,
-    longestWaitMinutes: longest ? minutesSince(longest.ticket.issuedAt, now) : null,
+    longestWaitMinutes: longest ? minutesSince(longest.enteredAt, now) : null,
   }
 }
 
@@ -148,14 +170,14 @@ function alertsNow(state: VenueState, venue: Venue, queues: readonly FloorQueue[
     if (!longest || queue.longestWaitMinutes === null) return []
     const about = { ...nothing, serviceName: queue.name, number: longest.ticket.number, minutes: queue.longestWaitMinutes }
     const unstaffed = !Object.values(state.points).some((point) => point.state === 'open' && point.serviceIds.includes(queue.serviceId))
-    if (unstaffed) return [{ ...about, id: `unstaffed:${queue.serviceId}`, kind: 'noPointOpen', since: longest.ticket.issuedAt }]
+    if (unstaffed) return [{ ...about, id: `unstaffed:${queue.serviceId}`, kind: 'noPointOpen', since: longest.enteredAt }]
     if (queue.longestWaitMinutes <= venue.waitTargetMinutes) return []
     return [
       {
         ...about,
         id: `wait:${queue.serviceId}`,
         kind: 'waitOverTarget',
-        since: longest.ticket.issuedAt + venue.waitTargetMinutes * 60_000,
+        since: longest.enteredAt + venue.waitTargetMinutes * 60_000,
       },
     ]
   })
@@ -169,7 +191,42 @@ function alertsNow(state: VenueState, venue: Venue, queues: readonly FloorQueue[
       { ...nothing, id: `slow:${visit.id}`, kind: 'serviceOverdue', since: visit.servingSince, place: placeOf(point), number, minutes },
     ]
   })
-  return [...help, ...waits, ...slow]
+  return [...help, ...unshown(state, venue, now), ...unprinted(state), ...waits, ...slow]
+}
+
+/** A call that no display has shown after five seconds (I8), while it is still awaited; only where there is a display at all. */
+function unshown(state: VenueState, venue: Venue, now: Instant): FloorAlert[] {
+  if (!Object.values(state.devices).some((device) => device.kind === 'display')) return []
+  return state.recentCalls.flatMap((call): FloorAlert[] => {
+    const visit = get(state.visits, call.visitId)
+    if (call.shownAt !== null || now - call.calledAt < 5000 || visit?.stage !== 'called' || visit.callId !== call.callId) return []
+    const place = placeAt(venue, call.pointId)
+    const about = { serviceName: null, place, number: call.number, minutes: null, fromDevice: null }
+    return [{ id: `unshown:${call.callId}`, kind: 'callNotShown', since: call.calledAt, ...about }]
+  })
+}
+
+/** A waiting customer whose slip did not come out, or may not have. */
+function unprinted(state: VenueState): FloorAlert[] {
+  return [...values(state.slips)].flatMap((printId): FloorAlert[] => {
+    const print = get(state.prints, printId)
+    const visit = print && get(state.visits, print.visitId)
+    if (!print || (print.state !== 'failed' && print.state !== 'unknown') || visit?.stage !== 'waiting') return []
+    if (lastPrint(state, visit.id)?.id !== print.id || print.because === 'noPrinter') return []
+    const fromDevice = (print.deviceId && state.devices[print.deviceId]?.name) || ''
+    return [
+      {
+        id: `print:${print.id}`,
+        kind: 'printTrouble',
+        since: print.queuedAt,
+        serviceName: null,
+        place: null,
+        number: visit.ticket.number,
+        minutes: null,
+        fromDevice,
+      },
+    ]
+  })
 }
 
 const isOverdue = (venue: Venue, visit: Visit & { readonly servingSince: Instant }, now: Instant): boolean => {
@@ -180,15 +237,16 @@ const isOverdue = (venue: Venue, visit: Visit & { readonly servingSince: Instant
 /** The head of a queue by order is not always who has waited longest: a boosted visit stands before an older one. */
 function longestIn(state: VenueState, serviceId: string): Visit | undefined {
   const queue = state.queues[serviceId]
-  const head = queue && first(queue)
-  if (!queue || !head) return undefined
-  let longest = get(state.visits, head[1])
+  let longest: Visit | undefined
+  const look = (visit: Visit | undefined): void => {
+    if (visit?.serviceId === serviceId && (!longest || visit.enteredAt < longest.enteredAt)) longest = visit
+  }
   let looked = 0
-  for (const id of values(queue)) {
-    const visit = get(state.visits, id)
-    if (visit && longest && visit.ticket.issuedAt < longest.ticket.issuedAt) longest = visit
+  for (const id of queue ? values(queue) : []) {
+    look(get(state.visits, id))
     if (++looked >= LOOK_PAST_BOOSTED) break
   }
+  for (const line of Object.values(state.reserved)) for (const id of values(line)) look(get(state.visits, id))
   return longest
 }
 
@@ -199,7 +257,7 @@ function longestWaiting(state: VenueState): Visit | undefined {
   return Object.keys(state.queues)
     .map((serviceId) => longestIn(state, serviceId))
     .filter((visit): visit is Visit => visit !== undefined)
-    .sort((a, b) => a.ticket.issuedAt - b.ticket.issuedAt)[0]
+    .sort((a, b) => a.enteredAt - b.enteredAt)[0]
 }
 
 const minutesSince = (since: Instant, now: Instant): number => Math.max(0, Math.floor((now - since) / 60_000))

@@ -113,8 +113,8 @@ describe('in a room with any windows open, any people waiting or at a window, an
   function roomOf({ points, waiting, called, paces }: Room): VenueState {
     let state = after(empty, ...points.map(opened), ...waiting.map((serviceId) => takes(serviceId)))
     for (const pointId of points.slice(0, called)) {
-      const offered = HALL.points.find(({ id }) => id === pointId)?.serviceIds ?? []
-      if (nextFor(state, offered)) state = after(state, calls(workers[pointId] ?? '', pointId))
+      const point = state.points[pointId]
+      if (point && nextFor(state, HALL, point, NINE)) state = after(state, calls(workers[pointId] ?? '', pointId))
     }
     return measured(state, paces)
   }

@@ -7,9 +7,9 @@ export const GENESIS = '0'.repeat(64)
 /** The hash of one link: of the link before it and of everything this event says. Any change, anywhere, breaks every later link. */
 export function linkHash(sha256: (text: string) => string, prevHash: string, event: FoyerEvent): string {
   const { id, venueId, seq, type, v, occurredAt, recordedAt, actor, data, lifecycle, cause, timesAccurate, drill } = event
-  const { visitId, queueEntryId, stepId, caseId, resourceIds } = event
+  const { act, visitId, queueEntryId, stepId, caseId, resourceIds } = event
   const said = { id, venueId, seq, type, v, occurredAt, recordedAt, actor, data, lifecycle, cause, timesAccurate, drill }
-  return sha256(prevHash + canonical({ ...said, visitId, queueEntryId, stepId, caseId, resourceIds }))
+  return sha256(prevHash + canonical({ ...said, act, visitId, queueEntryId, stepId, caseId, resourceIds }))
 }
 
 /** Events with their links, in order after `prevHash`. */

@@ -1,8 +1,11 @@
 import type { Lang } from '../text.ts'
 import type { Instant } from '../time/businessDay.ts'
 import type { StaffRole, Venue } from '../venue/venue.ts'
-import type { CancelReason, Outcome } from '../visit/visit.ts'
+import type { Arrival, BookingCanceller, BookingChannel } from '../booking/booking.ts'
 import type { Quote } from '../queue/quote.ts'
+import type { CallRule, PickReason } from '../visit/call.ts'
+import type { Line } from '../visit/line.ts'
+import type { CancelReason, HoldReason, Outcome, Pool } from '../visit/visit.ts'
 
 /** Where the lifecycle extension of XES places an event. */
 export const LIFECYCLES = ['schedule', 'assign', 'start', 'suspend', 'resume', 'complete', 'skip', 'abort', 'withdraw', 'none'] as const
@@ -28,9 +31,29 @@ export type PauseReason = (typeof PAUSE_REASONS)[number]
 export const SERVICE_CALL_KINDS = ['help'] as const
 export type ServiceCallKind = (typeof SERVICE_CALL_KINDS)[number]
 
-/** Why this visit was called now. */
-export const CALL_RULES = ['next', 'picked'] as const
-export type CallRule = (typeof CALL_RULES)[number]
+/** How a visit came to stand in a line. */
+export const ENTRIES = [
+  'issued',
+  'checkedIn',
+  'deferOver',
+  'parkOver',
+  'cameBack',
+  'returned',
+  'rejoined',
+  'transferred',
+  'sentBack',
+  'nextService',
+  'priority',
+] as const
+export type Entry = (typeof ENTRIES)[number]
+
+/** Why a slip did not come out, or may not have. */
+export const PRINT_TROUBLES = ['noPrinter', 'unreachable', 'paperOut', 'coverOpen', 'printerError', 'silence', 'disconnected'] as const
+export type PrintTrouble = (typeof PRINT_TROUBLES)[number]
+
+/** What a display did with a call. */
+export const CALL_ACKNOWLEDGEMENTS = ['shown', 'spoken', 'expired', 'muted'] as const
+export type CallAcknowledgement = (typeof CALL_ACKNOWLEDGEMENTS)[number]
 
 /** What can happen in a venue, by its public name, and what is recorded with it. No name, phone or other personal value is ever among it. */
 export interface EventData {
@@ -43,8 +66,18 @@ export interface EventData {
     readonly pointId: string | null
     /** Whom the paired tablet signs in, in a demonstration. */
     readonly staffId: string | null
+    /** The zone a display hangs in; without one it shows and speaks for the whole venue. */
+    readonly zoneId?: string | null
   }
-  DevicePaired: { readonly deviceId: string; readonly kind: DeviceKind; readonly name: string; readonly codeHash: string | null }
+  DevicePaired: {
+    readonly deviceId: string
+    readonly kind: DeviceKind
+    readonly name: string
+    readonly codeHash: string | null
+    readonly zoneId?: string | null
+    /** Whether this display is the voice of its zone. */
+    readonly speaks?: boolean
+  }
   DeviceRevoked: { readonly deviceId: string }
   SignedIn: {
     readonly sessionId: string
@@ -60,6 +93,7 @@ export interface EventData {
     readonly staffId: string
     readonly sessionId: string
     readonly serviceIds: readonly string[]
+    readonly profileId?: string | null
   }
   ServicePointPaused: { readonly pointId: string; readonly reason: PauseReason }
   ServicePointClosed: { readonly pointId: string; readonly because: 'closed' | 'signedOut' | 'takenOver' | 'moved' | 'dayEnded' }
@@ -74,21 +108,106 @@ export interface EventData {
     readonly partySize: number
     readonly ahead: number
     readonly quote: Quote | null
+    readonly bookingId?: string
+    /** Set where it was said that today may not be enough. */
+    readonly unlikely?: true
+    /** Given by a kiosk without the server: from this block, at this time by its own clock. */
+    readonly offline?: { readonly leaseId: string; readonly claimedAt: Instant }
   }
-  QueueEntered: { readonly serviceId: string; readonly due: Instant }
+  QueueEntered: {
+    readonly serviceId: string
+    readonly due: Instant
+    /** Where it stands among those due at the same instant, if not behind them. */
+    readonly tie?: number
+    readonly line?: Line
+    readonly why?: Entry
+  }
   TicketCalled: {
     readonly pointId: string
     readonly callId: string
     readonly callNo: number
     readonly rule: CallRule
     readonly last: boolean
+    readonly conditionId?: string
+    readonly reason?: PickReason
   }
+  CallExplained: { readonly callId: string; readonly reason: PickReason }
   TicketRecalled: { readonly pointId: string; readonly callId: string; readonly callNo: number; readonly last: boolean }
   CustomerArrivedAtPoint: { readonly pointId: string }
   ServiceStarted: { readonly pointId: string; readonly serviceId: string }
-  ServiceFinished: { readonly pointId: string; readonly serviceId: string; readonly seconds: number }
-  TicketMissed: { readonly pointId: string }
-  VisitEnded: { readonly outcome: Outcome; readonly reason: CancelReason | 'served' | 'endOfDay' }
+  WrapUpStarted: { readonly pointId: string; readonly serviceId: string; readonly seconds: number }
+  ServiceFinished: {
+    readonly pointId: string
+    readonly serviceId: string
+    /** With the customer, in all stretches of this leg. */
+    readonly seconds: number
+    readonly wrapUpSeconds?: number
+    readonly result?: string
+  }
+  TicketMissed: { readonly pointId: string; readonly expiresAt?: Instant }
+  /** Back in line behind this many others. */
+  TicketRequeued: { readonly behind: number }
+  TicketDeferred: { readonly returnsAt: Instant; readonly because: 'customer' | 'transferred' }
+  TicketReturned: { readonly pointId: string | null }
+  TicketParked: { readonly pool: Pool; readonly reason: HoldReason; readonly until: Instant | null; readonly pointId: string | null }
+  CustomerSentAway: { readonly reason: HoldReason; readonly returnBy: Instant; readonly pointId: string | null }
+  TicketTransferred: {
+    readonly pointId: string | null
+    /** Who sends. */
+    readonly staffId: string | null
+    readonly serviceId: string
+    readonly toServiceId: string
+    readonly line: Line
+    readonly back: boolean
+  }
+  ServiceAdded: { readonly serviceId: string }
+  ServiceDropped: { readonly serviceId: string }
+  PriorityChanged: { readonly priority: string; readonly reason: PickReason }
+  PartyChanged: { readonly partySize: number }
+  MarkAdded: { readonly mark: string }
+  MarkRemoved: { readonly mark: string }
+  /** The text is kept outside the log, under this id; the commitment is a salted hash of it, so that it can be proved and erased. */
+  NoteAdded: { readonly noteId: string; readonly commitment: string }
+  CustomerComing: Readonly<Record<string, never>>
+  /** Everything that the act did to this visit is taken back; the visit is again as it was. */
+  ActUndone: { readonly act: number; readonly reason: string | null }
+  VisitEnded: { readonly outcome: Outcome; readonly reason: CancelReason | 'served' | 'endOfDay' | 'missed' | 'didNotReturn' }
+  AppointmentHeld: {
+    readonly bookingId: string
+    readonly serviceId: string
+    readonly startsAt: Instant
+    readonly minutes: number
+    readonly lang: Lang
+    readonly partySize: number
+    readonly staffId: string | null
+    readonly pointId: string | null
+    readonly channel: BookingChannel
+    readonly holdUntil: Instant | null
+  }
+  AppointmentConfirmed: { readonly bookingId: string }
+  HoldExpired: { readonly bookingId: string }
+  AppointmentRescheduled: { readonly bookingId: string; readonly startsAt: Instant }
+  AppointmentCancelled: { readonly bookingId: string; readonly by: BookingCanceller; readonly late: boolean }
+  CustomerCheckedIn: { readonly bookingId: string; readonly arrival: Arrival }
+  GuestNoShowMarked: { readonly bookingId: string }
+  AppointmentCompleted: { readonly bookingId: string; readonly hostNoShow: boolean | null }
+  NumbersLeased: {
+    readonly leaseId: string
+    readonly deviceId: string
+    readonly seriesId: string
+    readonly from: number
+    readonly to: number
+    readonly businessDay: string
+  }
+  NumbersVoided: { readonly leaseId: string; readonly seriesId: string; readonly indexes: readonly number[] }
+  PrintQueued: { readonly printId: string; readonly deviceId: string | null; readonly copy: boolean }
+  PrintSent: { readonly printId: string }
+  PrintAcknowledged: { readonly printId: string }
+  /** Nothing came out: it may be printed again as if for the first time. */
+  PrintFailed: { readonly printId: string; readonly because: PrintTrouble }
+  /** It may have come out: what is printed next is a copy. */
+  PrintUnknown: { readonly printId: string; readonly because: PrintTrouble }
+  CallAcknowledged: { readonly callId: string; readonly deviceId: string; readonly how: CallAcknowledgement }
   ServiceCallRaised: { readonly serviceCallId: string; readonly kind: ServiceCallKind; readonly deviceId: string | null }
   ServiceCallAcknowledged: { readonly serviceCallId: string }
 }
@@ -121,12 +240,17 @@ export interface Recorded {
   readonly recordedAt: Instant
   readonly actor: Actor
   readonly v: number
+  /** Place in the log of the first event of the same act; none for what time itself brings. */
+  readonly act?: number
   readonly timesAccurate: boolean
   readonly drill: boolean
 }
 
 /** An event in the log, before its seal. */
 export type FoyerEvent<Type extends EventType = EventType> = Draft<Type> & Recorded
+
+/** The events of some types. */
+export type EventOf<Type extends EventType> = Extract<FoyerEvent, { type: Type }>
 
 /** An event with its link in the chain. */
 export type SealedEvent = FoyerEvent & { readonly prevHash: string; readonly hash: string }

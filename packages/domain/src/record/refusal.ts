@@ -34,6 +34,65 @@ export const REFUSALS = {
   pairingCodeUsed: { zh: '配对码已经用过。请要一个新的。', en: 'That pairing code was used already. Please ask for a new one.' },
   pairingCodeExpired: { zh: '配对码已过期。请要一个新的。', en: 'That pairing code has run out. Please ask for a new one.' },
   unknownDevice: { zh: '没有这台设备。', en: 'There is no such device.' },
+  numbersGone: {
+    zh: '这项业务今日号已发完。请选择其他业务或询问工作人员。',
+    en: 'No numbers left for this service today. Please choose another or ask our staff.',
+  },
+  hourFull: { zh: '这个小时的号已发完。请稍后再取。', en: 'No numbers left for this hour. Please come back a little later.' },
+  cutOff: {
+    zh: '今天快要结束营业，已停止取号。请明天再来或询问工作人员。',
+    en: 'We are about to close and give no more numbers today. Please come tomorrow or ask our staff.',
+  },
+  unlikelyToday: {
+    zh: '排队的人较多，今天可能办不到。请明天再来或询问工作人员。',
+    en: 'The line is long and today may not be enough. Please come tomorrow or ask our staff.',
+  },
+  notSkilled: { zh: '这位同事不办这项业务。请换一位。', en: 'That colleague does not offer this service. Please choose another.' },
+  unknownProfile: { zh: '没有这个工作方案。', en: 'There is no such work profile.' },
+  personNotHere: { zh: '这位同事现在不在岗。请换一位或转到队列。', en: 'That colleague is not at work now. Choose another or the queue.' },
+  alreadyThere: { zh: '已经在那里排队了。', en: 'It is in that line already.' },
+  noSender: { zh: '这个号码不是从别处转来的。', en: 'This number was not sent from anywhere.' },
+  notYourPool: {
+    zh: '这个号码挂在同事那里。请由同事恢复或请主管处理。',
+    en: 'A colleague keeps this number on hold. Ask them, or your supervisor.',
+  },
+  resultNeeded: { zh: '还差办理结果。请选择一项。', en: 'The result is missing. Please choose one.' },
+  unknownResult: { zh: '没有这个办理结果。请重新选择。', en: 'There is no such result. Please choose again.' },
+  deferLimit: {
+    zh: '已经推迟过了，不能再推迟。可以取消后重新取号。',
+    en: 'It was put off already. You may leave the line and take a new number.',
+  },
+  rejoinLimit: { zh: '恢复排队的次数已用完。请询问工作人员。', en: 'It cannot join again. Please ask our staff.' },
+  alreadyPlanned: { zh: '这项业务已经在安排中。', en: 'That service is part of this visit already.' },
+  notPlanned: { zh: '这项业务不在安排中。', en: 'That service is not part of this visit.' },
+  unknownMark: { zh: '没有这个标记。', en: 'There is no such mark.' },
+  nothingToUndo: { zh: '没有可以撤销的操作。', en: 'There is nothing to undo.' },
+  undoTooLate: {
+    zh: '已超过 60 秒，不能自己撤销。请主管撤销。',
+    en: 'More than 60 seconds have passed. Please ask your supervisor to undo it.',
+  },
+  notYourAct: { zh: '这一步是别人做的。请本人或主管撤销。', en: 'Somebody else did that. Ask them, or your supervisor.' },
+  reasonNeeded: { zh: '请写明原因。', en: 'Please give a reason.' },
+  noSuchBooking: { zh: '没有找到预约。请核对，或直接取号。', en: 'We found no booking. Please check it, or take a number.' },
+  bookingNotConfirmed: { zh: '预约还没有确认。请询问工作人员。', en: 'This booking is not confirmed yet. Please ask our staff.' },
+  bookingOver: { zh: '这个预约已取消或已结束。可以直接取号。', en: 'This booking was cancelled or is over. You may take a number.' },
+  bookingReleased: {
+    zh: '预约时间已过，位置已释放。可以直接取号。',
+    en: 'The booked time has passed and the place was released. You may take a number.',
+  },
+  alreadyCheckedIn: { zh: '您已经签到。', en: 'You have checked in already.' },
+  tooEarly: { zh: '还没到签到时间。', en: 'It is too early to check in.' },
+  wrongDay: { zh: '您的预约不是今天。', en: 'Your booking is not for today.' },
+  inThePast: { zh: '这个时间已经过去。请选择以后的时间。', en: 'That time has passed. Please choose a later one.' },
+  tooManyGuesses: { zh: '试的次数太多，请稍等几分钟或询问工作人员。', en: 'Too many tries. Please wait a few minutes or ask our staff.' },
+  notOnPremises: { zh: '请到现场扫码签到。', en: 'Please scan the code at the venue to check in.' },
+  noNumbersToLend: { zh: '没有可以预留的号码。', en: 'There are no numbers to set aside.' },
+  unknownLease: { zh: '没有这段预留号码。', en: 'That block of numbers is not known.' },
+  notInLease: { zh: '这个号码不在预留的范围内。', en: 'That number is not in the block.' },
+  unknownPrint: { zh: '没有这个打印任务。', en: 'There is no such print job.' },
+  alreadyPrinting: { zh: '这张小票已经在打印。', en: 'This slip is being printed already.' },
+  unknownCall: { zh: '没有这次叫号。', en: 'There is no such call.' },
+  unknownZone: { zh: '没有这个区域。', en: 'There is no such zone.' },
   unknownServiceCall: { zh: '这个求助已经有人处理了。', en: 'Somebody has taken care of that already.' },
 } as const satisfies Record<string, LocalText>
 
@@ -45,6 +104,8 @@ export interface Refusal {
   readonly reason: RefusalReason
   /** When the doors open next, where that is the way out. */
   readonly opensAt?: Instant
+  /** From when it will be possible, where that is the way out. */
+  readonly from?: Instant
   /** Who is in the way: a colleague's name or a number. */
   readonly who?: string
 }

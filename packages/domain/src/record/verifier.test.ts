@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Ask, calls, opening, takes, tell } from '../forTests/asking.ts'
-import { DAY, MINUTE, NINE, PATIENCE } from '../forTests/hall.ts'
+import { DAY, HALL, MINUTE, NINE, PATIENCE } from '../forTests/hall.ts'
 import { EMPTY } from '../state/state.ts'
 import { GENESIS, linkHash, seal } from './chain.ts'
 import type { FoyerEvent, SealedEvent } from './event.ts'
@@ -135,7 +135,7 @@ describe('whoever touches the log is found at the first place they touched:', { 
       fc.property(place, (at) => {
         const forged = log.map((event, index) => {
           if (index !== at) return event
-          const changed = { ...event, actor: { kind: 'staff', id: 'nobody' } } as const
+          const changed = { ...event, cause: 'forgery' }
           return { ...changed, hash: linkHash(sha256, changed.prevHash, changed) }
         })
         expect(firstBroken(forged)).toBe(at + 2)
@@ -171,6 +171,9 @@ describe('a log well linked that breaks a promise of the house', () => {
   const change = (tale: Told, type: FoyerEvent['type'], nth: number, to: (event: FoyerEvent) => FoyerEvent): FoyerEvent[] =>
     tale.map((event, index) => (index === where(tale, type, nth) ? to(event) : event))
 
+  const last = events.at(-1)
+  if (!last) throw new Error('something happened')
+
   test.each<readonly [string, string, Told]>([
     [
       'I1',
@@ -204,6 +207,36 @@ describe('a log well linked that breaks a promise of the house', () => {
       change(events, 'TicketCalled', 0, (event) => ({ ...event, visitId: events[where(events, 'TicketIssued', 1)]?.visitId ?? '' })),
     ],
     [
+      'I6',
+      'calls somebody by a rule who was not first in line',
+      change(events, 'TicketCalled', 0, (event) => ({ ...event, visitId: events[where(events, 'TicketIssued', 3)]?.visitId ?? '' })),
+    ],
+    [
+      'I7',
+      'puts somebody further in front than the longest boost',
+      change(events, 'QueueEntered', 2, (event) =>
+        event.type === 'QueueEntered' ? { ...event, data: { ...event.data, due: event.data.due - 6 * MINUTE } } : event,
+      ),
+    ],
+    [
+      'I7',
+      'boosts somebody whose class is not boosted',
+      change(events, 'QueueEntered', 0, (event) =>
+        event.type === 'QueueEntered' ? { ...event, data: { ...event.data, due: event.data.due - MINUTE } } : event,
+      ),
+    ],
+    [
+      'I8',
+      'shows a call that was never made',
+      [...events, { ...last, seq: 0, type: 'CallAcknowledged', data: { callId: 'none', deviceId: 'board', how: 'shown' } }],
+    ],
+    [
+      'I11',
+      'lets two people do one act',
+      change(events, 'QueueEntered', 0, (event) => ({ ...event, actor: { kind: 'staff', id: 'nobody' } })),
+    ],
+    ['I11', 'has an act in two places', change(events, 'QueueEntered', 3, (event) => ({ ...event, act: 9 }))],
+    [
       'I9',
       'was written before it happened',
       change(events, 'TicketIssued', 0, (event) => ({ ...event, recordedAt: event.occurredAt - 1 })),
@@ -227,6 +260,56 @@ describe('a log well linked that breaks a promise of the house', () => {
     ],
   ])('%s: one that %s', (invariant, _what, tale) => {
     expect(broken(forged(tale))).toContain(invariant)
+  })
+
+  describe('with numbers lent to a kiosk', () => {
+    const series = HALL.series.map((each) => (each.id === 'a' ? { ...each, offlineFrom: 900 } : each))
+    const lending = tell(EMPTY, ...opening({ ...HALL, series }), takes('permits'), { do: 'leaseNumbers', seriesId: 'a', count: 5 })
+    const [leaseId = ''] = Object.keys(lending.state.leases)
+    const slip = { serviceId: 'permits', lang: 'zh', priority: 'normal', partySize: 1, claimedAt: NINE } as const
+    const lent = [
+      ...lending.events,
+      ...tell(lending.state, { do: 'issueOffline', ...slip, leaseId, index: 901 }, { do: 'returnNumbers', leaseId }, takes('permits'))
+        .events,
+    ]
+    const given = (data: object): Told =>
+      change(lent, 'TicketIssued', 1, (event) => ({ ...event, data: { ...event.data, ...data } }) as FoyerEvent)
+
+    test('is clean when all was kept to', () => {
+      expect(verified(forged(lent))).toEqual([])
+    })
+
+    test.each<readonly [string, Told]>([
+      ['gives a lent number twice', [...lent, ...lent.filter((event) => event.type === 'TicketIssued' && event.data.offline)]],
+      [
+        'gives a lent number at the desk',
+        change(lent, 'TicketIssued', 2, (event) => ({ ...event, data: { ...event.data, index: 903 } }) as FoyerEvent),
+      ],
+      ['gives a number from a block that is not its own', given({ index: 907 })],
+      [
+        'makes a number void that was given',
+        change(lent, 'NumbersVoided', 0, (event) => ({ ...event, data: { ...event.data, indexes: [900, 901] } }) as FoyerEvent),
+      ],
+      [
+        'lends numbers twice',
+        lent.flatMap((event) =>
+          event.type === 'NumbersLeased' ? [event, { ...event, data: { ...event.data, leaseId: 'other' } }] : [event],
+        ),
+      ],
+      [
+        'gives a void number',
+        [
+          ...lent,
+          {
+            ...lent[where(lent, 'TicketIssued', 1)],
+            visitId: 'late',
+            data: { ...lent[where(lent, 'TicketIssued', 1)]?.data, index: 902, number: 'A902' },
+          } as FoyerEvent,
+        ],
+      ],
+    ])('I2: one that %s', (_what, tale) => {
+      expect(broken(forged(tale))).toContain('I2')
+    })
   })
 
   test('that begins a day again is found where it does, not at the first number after it', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { after, type Ask, calls, openHall, signsIn, takes, tell, visitOf } from '../forTests/asking.ts'
+import { after, type Ask, calls, numbersOf, openHall, signsIn, takes, tell, visitOf } from '../forTests/asking.ts'
 import { MINUTE, NINE, STAFF_NAMES } from '../forTests/hall.ts'
+import { waitingFor } from '../queue/candidates.ts'
 import type { Draft, FoyerEvent } from '../record/event.ts'
 import { evolve, fold } from './evolve.ts'
 import { EMPTY, type VenueState } from './state.ts'
@@ -66,11 +67,14 @@ describe('a log that cannot have happened is a fault, and is not believed', () =
     ['misses somebody who is being served', serving, { type: 'TicketMissed', visitId: A001, data: { pointId: 'w1' } }],
     ['ends a visit twice', gone, ended(A001)],
     ['ends a visit of nobody', waiting, { type: 'VisitEnded', data: { outcome: 'left', reason: 'customer' } }],
+    ['puts somebody in line who has left', gone, { type: 'QueueEntered', visitId: A001, data: { serviceId: 'permits', due: NINE } }],
+    ['takes back what was not the last that was done', called, { type: 'ActUndone', visitId: A001, data: { act: 1, reason: null } }],
     [
-      'puts somebody in line who is at a window',
-      called,
-      { type: 'QueueEntered', visitId: A001, data: { serviceId: 'permits', due: NINE } },
+      'takes back that somebody came',
+      waiting,
+      { type: 'ActUndone', visitId: A001, data: { act: visitOf(waiting, 'A001').last?.act ?? 0, reason: null } },
     ],
+    ['lets somebody join again who never missed a call', waiting, { type: 'TicketRequeued', visitId: A001, data: { behind: 3 } }],
     ['pauses a window that is closed', hall, { type: 'ServicePointPaused', data: { pointId: 'w3', reason: 'meal' } }],
   ])('one that %s', (_what, state, draft) => {
     expect(() => evolve(state, written(state, draft))).toThrow()
@@ -126,5 +130,29 @@ describe('an event', () => {
   test('holds ids and no names', () => {
     const { events } = tell(hall, signsIn('xu'), takes('permits'), calls('lin', 'w1'), { do: 'startService', visitId: 'A001', by: 'lin' })
     for (const name of STAFF_NAMES) expect(JSON.stringify(events)).not.toContain(name)
+  })
+})
+
+describe('two who were given one place in line', () => {
+  const line = after(hall, takes('permits'), takes('permits'), takes('permits'))
+  const [first] = [visitOf(line, 'A001').order]
+  const placed = (state: VenueState, number: string): VenueState => {
+    const { id } = visitOf(state, number)
+    return evolve(
+      state,
+      written(state, { type: 'QueueEntered', visitId: id, data: { serviceId: 'permits', due: first.due, tie: first.seq + 0.5 } }),
+    )
+  }
+
+  test('stand one behind the other, and the line goes on', () => {
+    const both = placed(placed(line, 'A003'), 'A002')
+    expect(numbersOf(waitingFor(both, ['permits'], 9))).toEqual(['A001', 'A003', 'A002'])
+    expect(visitOf(both, 'A002').turns.at(-1)?.order).toEqual(visitOf(both, 'A002').order)
+  })
+
+  test('one of them having been called when the other came, and the call taken back', () => {
+    const one = after(placed(line, 'A003'), { do: 'callTicket', pointId: 'w1', visitId: null, number: 'A003', by: 'lin' })
+    const back = after(placed(one, 'A002'), { do: 'undo', visitId: 'A003', reason: null, by: 'lin' })
+    expect(numbersOf(waitingFor(back, ['permits'], 9))).toEqual(['A001', 'A002', 'A003'])
   })
 })

@@ -1,16 +1,46 @@
-import { byText, emptyMap, get, put, remove } from '../order/sortedMap.ts'
-import { arrivalAt } from '../queue/arrival.ts'
+import { byText, emptyMap } from '../order/sortedMap.ts'
 import type { FoyerEvent } from '../record/event.ts'
-import { byOrder, type Stage, type Visit, type Whereabouts } from '../visit/visit.ts'
-import { type Call, NOTHING_YET, type Point, type Tally, type VenueState } from './state.ts'
+import { completed } from '../venue/completed.ts'
+import { byOrder, type OrderKey } from '../visit/visit.ts'
+import { acknowledged } from './announcing.ts'
+import { attended } from './attendance.ts'
+import { booked, forgotten } from './booked.ts'
+import { filterValues, mapValues, pointIn, without, withPoint } from './change.ts'
+import { printed } from './printed.ts'
+import { isStaffed, NOTHING_YET, type Point, type VenueState } from './state.ts'
+import { visited } from './visiting.ts'
 
-const CALLS_KEPT = 100
-const PACES_KEPT = 30
+/** A kiosk that was cut off tells of its numbers late: after a long weekend they are on record still, though of a day that is over. */
+const LEASES_KEPT = 7 * 24 * 3_600_000
 
 /** What did happen, made visible. Never refuses; an impossible history is a bug and throws. */
 export function evolve(state: VenueState, event: FoyerEvent): VenueState {
   if (event.seq !== state.seq + 1) throw new Error(`event ${event.seq} after ${state.seq}`)
-  return happened({ ...state, seq: event.seq }, event)
+  return attendedTo(state, happened({ ...state, seq: event.seq }, event), event)
+}
+
+/** Whoever the event touched is at something else now, perhaps. */
+function attendedTo(before: VenueState, after: VenueState, event: FoyerEvent): VenueState {
+  let next = after
+  for (const staffId of touched(before, after, event)) next = attended(next, staffId, event.occurredAt)
+  return next
+}
+
+function* touched(before: VenueState, after: VenueState, event: FoyerEvent): Generator<string> {
+  if (before.points !== after.points) {
+    for (const [id, point] of Object.entries(after.points)) {
+      const was = before.points[id]
+      if (was && was !== point && isStaffed(was)) yield was.staffId
+      if (was !== point && isStaffed(point)) yield point.staffId
+    }
+  }
+  if (event.type === 'WrapUpStarted' || event.type === 'ActUndone') {
+    for (const point of Object.values(after.points)) if (point.visitId === event.visitId && isStaffed(point)) yield point.staffId
+  }
+  if (before.sessions !== after.sessions) {
+    for (const session of Object.values(before.sessions)) if (!Object.hasOwn(after.sessions, session.id)) yield session.staffId
+    if (event.type === 'SignedIn') yield event.data.staffId
+  }
 }
 
 export const fold = (state: VenueState, events: Iterable<FoyerEvent>): VenueState => {
@@ -22,39 +52,47 @@ export const fold = (state: VenueState, events: Iterable<FoyerEvent>): VenueStat
 function happened(state: VenueState, event: FoyerEvent): VenueState {
   switch (event.type) {
     case 'TemplateInstalled': {
-      const { venue } = event.data
+      const venue = completed(event.data.venue)
       const points = Object.fromEntries(
-        venue.points.map(({ id }): [string, Point] => [id, { id, visitId: null, tally: NOTHING_YET, state: 'closed' }]),
+        venue.points.map(({ id }): [string, Point] => [id, { id, visitId: null, tally: NOTHING_YET, recent: [], state: 'closed' }]),
       )
-      const queues = Object.fromEntries(venue.services.map((service) => [service.id, emptyMap<Visit['order'], string>(byOrder)]))
+      const queues = Object.fromEntries(venue.services.map((service) => [service.id, emptyMap<OrderKey, string>(byOrder)]))
       return { ...state, venue, points, queues }
     }
     case 'DayStarted':
       return {
-        ...state,
+        ...forgotten(state, event.occurredAt),
         businessDay: event.data.businessDay,
-        counters: {},
+        counters: continued(state),
+        given: {},
+        parked: [],
+        away: [],
+        reserved: {},
+        leases: filterValues(state.leases, (lease) => event.occurredAt - lease.since < LEASES_KEPT),
+        prints: emptyMap(byText),
+        slips: emptyMap(byText),
         lastArrival: { at: 0, asOf: 0 },
         visits: emptyMap(byText),
         numbers: emptyMap(byText),
         missed: [],
         paces: {},
-        points: mapValues(state.points, (point) => ({ ...point, tally: NOTHING_YET })),
+        points: mapValues(state.points, (point) => ({ ...point, tally: NOTHING_YET, recent: [] })),
         sessions: filterValues(state.sessions, (session) => session.endsAt > event.occurredAt),
         pairings: filterValues(state.pairings, (pairing) => !pairing.used && pairing.expiresAt > event.occurredAt),
       }
     case 'PairingOffered':
-      return { ...state, pairings: { ...state.pairings, [event.data.codeHash]: { ...event.data, used: false } } }
+      return { ...state, pairings: { ...state.pairings, [event.data.codeHash]: { zoneId: null, ...event.data, used: false } } }
     case 'DevicePaired': {
-      const { deviceId, kind, name, codeHash } = event.data
+      const { deviceId, kind, name, codeHash, zoneId = null, speaks = false } = event.data
+      const device = { id: deviceId, kind, name, pairedAt: event.occurredAt, zoneId, speaks }
       const pairing = codeHash === null ? undefined : state.pairings[codeHash]
       const pairings = pairing ? { ...state.pairings, [pairing.codeHash]: { ...pairing, used: true } } : state.pairings
-      return { ...state, pairings, devices: { ...state.devices, [deviceId]: { id: deviceId, kind, name, pairedAt: event.occurredAt } } }
+      return { ...state, pairings, devices: { ...state.devices, [deviceId]: device } }
     }
     case 'DeviceRevoked':
       return {
         ...state,
-        devices: without(state.devices, event.data.deviceId),
+        devices: spokenFor(state.devices, event.data.deviceId),
         sessions: filterValues(state.sessions, (session) => session.deviceId !== event.data.deviceId),
       }
     case 'SignedIn': {
@@ -69,9 +107,10 @@ function happened(state: VenueState, event: FoyerEvent): VenueState {
     case 'SignedOut':
       return { ...state, sessions: without(state.sessions, event.data.sessionId) }
     case 'ServicePointOpened': {
-      const { pointId, staffId, sessionId, serviceIds } = event.data
-      const { id, visitId, tally } = pointIn(state, pointId)
-      return withPoint(state, { id, visitId, tally, state: 'open', staffId, sessionId, serviceIds, since: event.occurredAt })
+      const { pointId, staffId, sessionId, serviceIds, profileId = null } = event.data
+      const { id, visitId, tally, recent } = pointIn(state, pointId)
+      const staffed = { staffId, sessionId, serviceIds, profileId, slot: 0, since: event.occurredAt }
+      return withPoint(state, { id, visitId, tally, recent, ...staffed, state: 'open' })
     }
     case 'ServicePointPaused': {
       const point = pointIn(state, event.data.pointId)
@@ -79,74 +118,8 @@ function happened(state: VenueState, event: FoyerEvent): VenueState {
       return withPoint(state, { ...point, state: 'paused', reason: event.data.reason, since: event.occurredAt })
     }
     case 'ServicePointClosed': {
-      const { id, visitId, tally } = pointIn(state, event.data.pointId)
-      return withPoint(state, { id, visitId, tally, state: 'closed' })
-    }
-    case 'TicketIssued': {
-      const { serviceId, seriesId, index, number, businessDay, lang, priority, partySize, ahead, quote } = event.data
-      const id = visitOf(event)
-      const ticket = { number, seriesId, index, businessDay, issuedAt: event.occurredAt, quote, ahead }
-      const order = { due: event.occurredAt, seq: event.seq }
-      const visit: Visit = { id, ticket, serviceId, lang, priority, partySize, order, calls: 0, firstCalledAt: null, stage: 'waiting' }
-      return {
-        ...state,
-        lastArrival: { at: event.occurredAt, asOf: arrivalAt(state, event.occurredAt) },
-        counters: { ...state.counters, [seriesId]: Math.max(index, state.counters[seriesId] ?? 0) },
-        visits: put(state.visits, id, visit),
-        numbers: put(state.numbers, number, id),
-      }
-    }
-    case 'QueueEntered': {
-      const visit = visitAt(state, event, ['waiting'])
-      const order = { due: event.data.due, seq: event.seq }
-      return enqueued(withVisit(state, { ...visit, order, serviceId: event.data.serviceId }), visit.id)
-    }
-    case 'TicketCalled': {
-      const visit = visitAt(state, event, ['waiting', 'missed'])
-      const { pointId, callId, callNo } = event.data
-      const called = { stage: 'called', pointId, callId, calledAt: event.occurredAt } as const
-      const next = moved(withoutWaiting(state, visit), visit, called, {
-        calls: callNo,
-        firstCalledAt: visit.firstCalledAt ?? event.occurredAt,
-      })
-      return counted(withCall(holding(next, pointId, visit.id), event.data, event, visit), pointId, { called: 1 })
-    }
-    case 'TicketRecalled': {
-      const visit = visitAt(state, event, ['called'])
-      const { pointId, callId, callNo } = event.data
-      if (pointId !== visit.pointId) throw new Error(`${visit.id} called again at ${pointId} while at ${visit.pointId}`)
-      const next = moved(state, visit, { stage: 'called', pointId, callId, calledAt: event.occurredAt }, { calls: callNo })
-      return withCall(next, event.data, event, visit)
-    }
-    case 'CustomerArrivedAtPoint': {
-      const visit = visitAt(state, event, ['called'])
-      const { pointId, callId, calledAt } = visit
-      return moved(state, visit, { stage: 'arrived', pointId, callId, calledAt, arrivedAt: event.occurredAt })
-    }
-    case 'ServiceStarted': {
-      const visit = visitAt(state, event, ['arrived'])
-      const { pointId, callId, calledAt, arrivedAt } = visit
-      return moved(state, visit, { stage: 'serving', pointId, callId, calledAt, arrivedAt, servingSince: event.occurredAt })
-    }
-    case 'ServiceFinished': {
-      visitAt(state, event, ['serving'])
-      const { pointId, serviceId, seconds } = event.data
-      const paces = { ...state.paces, [serviceId]: [...(state.paces[serviceId] ?? []), seconds].slice(-PACES_KEPT) }
-      return counted({ ...state, paces }, pointId, { served: 1, serviceSeconds: seconds })
-    }
-    case 'TicketMissed': {
-      const visit = visitAt(state, event, ['called'])
-      const { pointId } = event.data
-      const next = moved(state, visit, { stage: 'missed', missedAt: event.occurredAt, pointId })
-      return counted(released({ ...next, missed: [...state.missed, visit.id] }, pointId, visit.id), pointId, { missed: 1 })
-    }
-    case 'VisitEnded': {
-      const visit = visitAt(state, event, ['waiting', 'called', 'arrived', 'serving', 'missed'])
-      const pointId = 'pointId' in visit ? visit.pointId : null
-      const servingSince = visit.stage === 'serving' ? visit.servingSince : null
-      const { outcome } = event.data
-      const next = moved(withoutWaiting(state, visit), visit, { stage: 'gone', outcome, endedAt: event.occurredAt, pointId, servingSince })
-      return pointId ? released(next, pointId, visit.id) : next
+      const { id, visitId, tally, recent } = pointIn(state, event.data.pointId)
+      return withPoint(state, { id, visitId, tally, recent, state: 'closed' })
     }
     case 'ServiceCallRaised': {
       const { serviceCallId: id, kind, deviceId } = event.data
@@ -154,112 +127,51 @@ function happened(state: VenueState, event: FoyerEvent): VenueState {
     }
     case 'ServiceCallAcknowledged':
       return { ...state, serviceCalls: without(state.serviceCalls, event.data.serviceCallId) }
+    case 'CallAcknowledged':
+      return acknowledged(state, event)
+    case 'NumbersLeased': {
+      const { leaseId, deviceId, seriesId, from, to, businessDay } = event.data
+      const { seq, occurredAt: since } = event
+      const lease = { id: leaseId, deviceId, seriesId, from, to, businessDay, since, seq, used: {}, over: false }
+      return { ...state, leases: { ...state.leases, [leaseId]: lease } }
+    }
+    case 'NumbersVoided': {
+      const lease = state.leases[event.data.leaseId]
+      return lease ? { ...state, leases: { ...state.leases, [lease.id]: { ...lease, over: true } } } : state
+    }
+    case 'PrintQueued':
+    case 'PrintSent':
+    case 'PrintAcknowledged':
+    case 'PrintFailed':
+    case 'PrintUnknown':
+      return printed(state, event)
+    case 'AppointmentHeld':
+    case 'AppointmentConfirmed':
+    case 'HoldExpired':
+    case 'AppointmentRescheduled':
+    case 'AppointmentCancelled':
+    case 'GuestNoShowMarked':
+    case 'AppointmentCompleted':
+      return booked(state, event)
+    case 'CustomerCheckedIn':
+      return booked(visited(state, event), event)
+    default:
+      return visited(state, event)
   }
 }
 
-/** Puts a visit that waits into its service's queue. */
-export function enqueued(state: VenueState, visitId: string): VenueState {
-  const visit = get(state.visits, visitId)
-  if (!visit) throw new Error(`${visitId} is not here`)
-  const queue = state.queues[visit.serviceId] ?? emptyMap(byOrder)
-  return { ...state, queues: { ...state.queues, [visit.serviceId]: put(queue, visit.order, visit.id) } }
+/** Numbers of a series that goes on from day to day. */
+const continued = ({ venue, counters }: VenueState): VenueState['counters'] =>
+  Object.fromEntries(
+    Object.entries(counters).filter(([id]) => venue?.series.some((series) => series.id === id && series.restart === 'continues')),
+  )
+
+/** A voice that goes hands over to the display of its zone that has hung there longest. */
+function spokenFor(devices: VenueState['devices'], gone: string): VenueState['devices'] {
+  const rest = without(devices, gone)
+  const voice = devices[gone]
+  if (!voice?.speaks) return rest
+  const heirs = Object.values(rest).filter(({ kind, zoneId }) => kind === 'display' && zoneId === voice.zoneId)
+  const heir = heirs.toSorted((a, b) => a.pairedAt - b.pairedAt)[0]
+  return heir ? { ...rest, [heir.id]: { ...heir, speaks: true } } : rest
 }
-
-function withoutWaiting(state: VenueState, visit: Visit): VenueState {
-  if (visit.stage === 'missed') return { ...state, missed: state.missed.filter((id) => id !== visit.id) }
-  if (visit.stage !== 'waiting') return state
-  const queue = state.queues[visit.serviceId]
-  if (!queue) throw new Error(`${visit.id} waits in no queue`)
-  return { ...state, queues: { ...state.queues, [visit.serviceId]: remove(queue, visit.order) } }
-}
-
-/** The visit at its next stage; nothing of the former stage is kept. */
-function moved(
-  state: VenueState,
-  visit: Visit,
-  to: Whereabouts,
-  changes: Partial<Pick<Visit, 'calls' | 'firstCalledAt'>> = {},
-): VenueState {
-  const { id, ticket, serviceId, lang, priority, partySize, order, calls, firstCalledAt } = visit
-  return withVisit(state, { id, ticket, serviceId, lang, priority, partySize, order, calls, firstCalledAt, ...changes, ...to })
-}
-
-const withVisit = (state: VenueState, visit: Visit): VenueState => ({ ...state, visits: put(state.visits, visit.id, visit) })
-const withPoint = (state: VenueState, point: Point): VenueState => ({ ...state, points: { ...state.points, [point.id]: point } })
-
-const holding = (state: VenueState, pointId: string, visitId: string): VenueState => {
-  const point = pointIn(state, pointId)
-  if (point.visitId !== null && point.visitId !== visitId) throw new Error(`${pointId} already holds ${point.visitId}`)
-  return withPoint(state, { ...point, visitId })
-}
-
-const released = (state: VenueState, pointId: string, visitId: string): VenueState => {
-  const point = pointIn(state, pointId)
-  return point.visitId === visitId ? withPoint(state, { ...point, visitId: null }) : state
-}
-
-const counted = (state: VenueState, pointId: string, more: Partial<Tally>): VenueState => {
-  const point = pointIn(state, pointId)
-  const { called, served, missed, serviceSeconds } = point.tally
-  return withPoint(state, {
-    ...point,
-    tally: {
-      called: called + (more.called ?? 0),
-      served: served + (more.served ?? 0),
-      missed: missed + (more.missed ?? 0),
-      serviceSeconds: serviceSeconds + (more.serviceSeconds ?? 0),
-    },
-  })
-}
-
-function withCall(
-  state: VenueState,
-  { pointId, callId, callNo, last }: { pointId: string; callId: string; callNo: number; last: boolean },
-  event: FoyerEvent,
-  visit: Visit,
-): VenueState {
-  const { number } = visit.ticket
-  const call: Call = {
-    seq: event.seq,
-    callId,
-    visitId: visit.id,
-    number,
-    lang: visit.lang,
-    pointId,
-    callNo,
-    last,
-    calledAt: event.occurredAt,
-  }
-  return { ...state, recentCalls: [...state.recentCalls, call].slice(-CALLS_KEPT) }
-}
-
-function visitOf(event: FoyerEvent): string {
-  if (!event.visitId) throw new Error(`${event.type} ${event.seq} names no visit`)
-  return event.visitId
-}
-
-/** The visit an event is about, at one of the stages at which it can happen. */
-function visitAt<Here extends Stage>(state: VenueState, event: FoyerEvent, stages: readonly Here[]): Extract<Visit, { stage: Here }> {
-  const visit = get(state.visits, visitOf(event))
-  if (!visit) throw new Error(`${event.type} ${event.seq} of a visit that is not here`)
-  if (!isAt(visit, stages)) throw new Error(`${event.type} ${event.seq} of ${visit.id}, which is ${visit.stage}`)
-  return visit
-}
-
-const isAt = <Here extends Stage>(visit: Visit, stages: readonly Here[]): visit is Extract<Visit, { stage: Here }> =>
-  stages.some((stage) => stage === visit.stage)
-
-function pointIn(state: VenueState, pointId: string): Point {
-  const point = state.points[pointId]
-  if (!point) throw new Error(`no service point ${pointId}`)
-  return point
-}
-
-const without = <Value>(record: Readonly<Record<string, Value>>, key: string): Record<string, Value> =>
-  Object.fromEntries(Object.entries(record).filter(([other]) => other !== key))
-
-const filterValues = <Value>(record: Readonly<Record<string, Value>>, keep: (value: Value) => boolean): Record<string, Value> =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => keep(value)))
-
-const mapValues = <Value>(record: Readonly<Record<string, Value>>, change: (value: Value) => Value): Record<string, Value> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { after, calls, openHall, refusalOf, takes, tell } from '../forTests/asking.ts'
 import { DAY, MINUTE, NINE } from '../forTests/hall.ts'
-import { seenIn } from '../forTests/model.ts'
+import { seenIn } from '../forTests/seen.ts'
 import { EMPTY } from './state.ts'
 import { pack, type Snapshot, unpack } from './snapshot.ts'
 
@@ -18,7 +18,7 @@ const put = (snapshot: Snapshot): Snapshot => JSON.parse(JSON.stringify(snapshot
 
 test('an afternoon that was put into a database comes out of it', () => {
   const woken = unpack(put(pack(afternoon)))
-  expect(seenIn(woken)).toEqual(seenIn(afternoon))
+  expect(seenIn(woken, NINE)).toEqual(seenIn(afternoon, NINE))
   expect(pack(woken)).toEqual(pack(afternoon))
 })
 
@@ -32,7 +32,7 @@ test('a snapshot is plain data, and says nothing that follows from the rest', ()
 test('whoever was at a window before the restart is there after it, and the day still ends for them', () => {
   const woken = unpack(put(pack(afternoon)))
   expect(refusalOf(woken, calls('lin', 'w1'))).toBe('pointBusy')
-  const night = { do: 'startDay', at: NINE + DAY } as const
+  const night = { do: 'passTime', at: NINE + DAY } as const
   expect(tell(woken, night).events).toEqual(tell(afternoon, night).events)
 })
 

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE, PATIENCE } from '../forTests/hall.ts'
 import { WEEKDAYS, type Hours, type Weekday } from '../venue/venue.ts'
-import { businessDayAt, openingAt } from './businessDay.ts'
+import { businessDayAt, hourAt, openingAt } from './businessDay.ts'
 
 const instant = (text: string): number => Temporal.Instant.from(text).epochMilliseconds
 const weekdays: readonly Weekday[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri']
@@ -190,6 +190,31 @@ describe('the doors', { timeout: PATIENCE }, () => {
     }
   })
 
+  test('of a house that is always open are open at night too, before the day ends at four', () => {
+    const venue = shanghai([{ days: WEEKDAYS, from: '00:00', to: '24:00' }], '04:00')
+    const night = at('03T01:00')
+    expect(businessDayAt(venue, night)).toMatchObject({
+      date: '2026-03-02',
+      open: [{ from: at('02T04:00'), to: at('03T04:00') }],
+      nextOpensAt: at('03T04:00'),
+    })
+    expect(openingAt(businessDayAt(venue, night), night).open).toBe(true)
+  })
+
+  test('of a bar that closes at two are open until two, on the evening’s day', () => {
+    const bar = shanghai(
+      [
+        { days: ['Fri'], from: '18:00', to: '24:00' },
+        { days: ['Sat'], from: '00:00', to: '02:00' },
+      ],
+      '04:00',
+    )
+    const night = at('07T01:00')
+    expect(businessDayAt(bar, night).date).toBe('2026-03-06')
+    expect(openingAt(businessDayAt(bar, night), night)).toEqual({ open: true, closesAt: at('07T02:00'), opensAt: null })
+    expect(openingAt(businessDayAt(bar, at('07T03:00')), at('07T03:00')).opensAt).toBe(at('13T18:00'))
+  })
+
   test('that never open do not say when', () => {
     const day = businessDayAt(shanghai(never), at('02T10:00'))
     expect(day).toMatchObject({ open: [], nextOpensAt: null })
@@ -221,12 +246,12 @@ describe('the doors', { timeout: PATIENCE }, () => {
     expect(openingAt(businessDayAt(apia, evening), evening).opensAt).toBe(instant('2012-01-02T09:00:00+14:00'))
   })
 
-  /** Any hours from six on, on any days. */
+  /** Any hours, on any days. */
   const hours = fc.array(
     fc
       .record({
         days: fc.subarray([...WEEKDAYS], { minLength: 1 }),
-        from: fc.integer({ min: 24, max: 94 }),
+        from: fc.integer({ min: 0, max: 94 }),
         long: fc.integer({ min: 1, max: 40 }),
       })
       .map(({ days, from, long }): Hours => ({ days, from: quarter(from), to: quarter(Math.min(96, from + long)) })),
@@ -265,4 +290,14 @@ describe('the doors', { timeout: PATIENCE }, () => {
       { numRuns: 200 },
     )
   })
+})
+
+test.each([
+  ['Asia/Shanghai', '2026-03-02T09:59:59+08:00', '2026-03-02T09:00:00+08:00'],
+  ['Asia/Kathmandu', '2026-03-02T09:14:00+05:45', '2026-03-02T09:00:00+05:45'],
+  ['Asia/Kathmandu', '2026-03-02T10:00:00+05:45', '2026-03-02T10:00:00+05:45'],
+  ['America/New_York', '2026-11-01T01:30:00-04:00', '2026-11-01T01:00:00-04:00'],
+  ['America/New_York', '2026-11-01T01:30:00-05:00', '2026-11-01T01:00:00-05:00'],
+])('the hour on the wall in %s at %s began at %s', (timeZone, at, began) => {
+  expect(hourAt({ timeZone }, instant(at))).toBe(instant(began))
 })

@@ -31,12 +31,14 @@ export function businessDayAt(venue: Clock, at: Instant): BusinessDay {
   let date = local.toPlainDate().add({ days: 1 })
   while (at < instantOf(date, cutOver, venue.timeZone)) date = date.subtract({ days: 1 })
   const following = date.add({ days: 1 })
+  const startsAt = instantOf(date, cutOver, venue.timeZone)
+  const endsAt = instantOf(following, cutOver, venue.timeZone)
   return {
     date: date.toString(),
-    startsAt: instantOf(date, cutOver, venue.timeZone),
-    endsAt: instantOf(following, cutOver, venue.timeZone),
-    open: openOn(venue, date),
-    nextOpensAt: nextOpening(venue, following),
+    startsAt,
+    endsAt,
+    open: openBetween(venue, date, startsAt, endsAt),
+    nextOpensAt: nextOpening(venue, following, endsAt),
   }
 }
 
@@ -48,31 +50,49 @@ export function openingAt(day: BusinessDay, at: Instant): { open: boolean; close
   return { open: false, closesAt: null, opensAt: later?.from ?? day.nextOpensAt }
 }
 
-function nextOpening(venue: Clock, from: Temporal.PlainDate): Instant | null {
+/** When the hour began that the clock on the venue's wall shows: in Kathmandu not when Greenwich's does. */
+export const hourAt = ({ timeZone }: Pick<Venue, 'timeZone'>, at: Instant): Instant =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).round({ smallestUnit: 'hour', roundingMode: 'floor' })
+    .epochMilliseconds
+
+function nextOpening(venue: Clock, from: Temporal.PlainDate, notBefore: Instant): Instant | null {
   for (let days = 0; days < 14; days++) {
-    const [opening] = openOn(venue, from.add({ days }))
-    if (opening) return opening.from
+    const opening = openOn(venue, from.add({ days })).find((interval) => interval.to > notBefore)
+    if (opening) return Math.max(opening.from, notBefore)
   }
   return null
 }
 
-/** Opening intervals of one date; those that touch each other across rules are joined. */
+/** The opening of a business day, which has the small hours of the next date in it where the cut-over lies after midnight. */
+function openBetween(venue: Clock, date: Temporal.PlainDate, from: Instant, to: Instant): Interval[] {
+  const dates = minutesOf(venue.cutOver) === 0 ? [0] : [0, 1, 2] // in Apia the date after the next follows at once
+  const within = dates
+    .flatMap((days) => openOn(venue, date.add({ days })))
+    .map((interval) => ({ from: Math.max(interval.from, from), to: Math.min(interval.to, to) }))
+    .filter((interval) => interval.from < interval.to)
+  return joined(within)
+}
+
+/** Opening intervals of one date, in order. */
 function openOn(venue: Clock, date: Temporal.PlainDate): Interval[] {
   const weekday = WEEKDAYS[date.dayOfWeek - 1]
   const rules = venue.hours.filter((hours): hours is Hours => weekday !== undefined && hours.days.includes(weekday))
   if (rules.length === 0 || !exists(date, venue.timeZone)) return []
-  const open = rules
+  return rules
     .map((hours) => ({
       from: instantOf(date, minutesOf(hours.from), venue.timeZone),
       to: instantOf(date, minutesOf(hours.to), venue.timeZone),
     }))
     .filter((interval) => interval.from < interval.to) // not if they lie in an hour that the clocks skip
     .sort((a, b) => a.from - b.from)
-  return open.reduce<Interval[]>((joined, next) => {
-    const last = joined.at(-1)
-    return last && next.from <= last.to ? [...joined.slice(0, -1), { from: last.from, to: Math.max(last.to, next.to) }] : [...joined, next]
-  }, [])
 }
+
+/** Those that touch each other, across rules and dates, are one opening. */
+const joined = (open: readonly Interval[]): Interval[] =>
+  open.reduce<Interval[]>((before, next) => {
+    const last = before.at(-1)
+    return last && next.from <= last.to ? [...before.slice(0, -1), { from: last.from, to: Math.max(last.to, next.to) }] : [...before, next]
+  }, [])
 
 /** Whether a date has any time in it: 30 December 2011 had none in Apia. */
 const exists = (date: Temporal.PlainDate, timeZone: string): boolean =>

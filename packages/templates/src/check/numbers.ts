@@ -1,4 +1,4 @@
-import { MAX_BOOST_MINUTES, type Series, type Venue } from '@foyer/domain'
+import { FORECAST_CUT_OFFS, MAX_BOOST_MINUTES, type Series, type Venue } from '@foyer/domain'
 import { ICONS } from '../icons.ts'
 import { problem, type Problem, repeated } from './problem.ts'
 
@@ -28,6 +28,8 @@ export function numberProblems(venue: Venue): Problem[] {
       problem('prefixTwice', `series.${id}`, `两个号段都以 ${prefix} 开头。`, `Two runs of numbers begin with ${prefix}.`),
     ),
     ...series.filter((run) => !fits(run)).map(numbersUnfit),
+    ...series.filter((run) => !keepsBack(run)).map(keptBackUnfit),
+    ...wordProblems(venue),
     ...priorities
       .filter(({ boostMinutes }) => !(boostMinutes >= 0 && boostMinutes <= MAX_BOOST_MINUTES))
       .map(({ key, name, boostMinutes }) =>
@@ -61,6 +63,24 @@ function mixProblems({ services }: Venue): Problem[] {
   ]
 }
 
+/** A set-up that was written by hand may hold words that the rules do not know. */
+function wordProblems({ series, services }: Venue): Problem[] {
+  const said: readonly (readonly [string, string, readonly string[]])[] = [
+    ...series.map(({ id, restart }) => [`series.${id}.restart`, restart, ['daily', 'continues']] as const),
+    ...services.map(({ id, forecastCutOff }) => [`services.${id}.forecastCutOff`, forecastCutOff, FORECAST_CUT_OFFS] as const),
+  ]
+  return said
+    .filter(([, word, words]) => !words.includes(word))
+    .map(([at, word, words]) =>
+      problem(
+        'wordUnknown',
+        at,
+        `${at} 为“${word}”，应为 ${words.join('、')} 之一。`,
+        `${at} is ${word}; it must be one of ${words.join(', ')}.`,
+      ),
+    )
+}
+
 // Without a slashed zero, I reads as 1 and O and Q as 0.
 const prefixUnfit = ({ id, prefix }: Series): Problem =>
   problem(
@@ -77,6 +97,18 @@ const numbersUnfit = ({ id, first, last, digits }: Series): Problem =>
     `号码 ${first}–${last} 放不进 ${digits} 位。`,
     `Numbers ${first} to ${last} do not fit ${digits} digits.`,
   )
+
+const keptBackUnfit = ({ id, first, last, offlineFrom }: Series): Problem =>
+  problem(
+    'keptBackUnfit',
+    `series.${id}`,
+    `断网号从 ${offlineFrom} 开始，应在 ${first + 1}–${last} 之间。`,
+    `Numbers for kiosks without the server begin with ${offlineFrom}; it must be ${first + 1} to ${last}.`,
+  )
+
+/** At least one number is left for those who take theirs while the server is there. */
+const keepsBack = ({ first, last, offlineFrom }: Series): boolean =>
+  offlineFrom === null || (Number.isInteger(offlineFrom) && offlineFrom > first && offlineFrom <= last)
 
 const fits = ({ first, last, digits }: Series): boolean =>
   [first, last, digits].every(Number.isInteger) &&

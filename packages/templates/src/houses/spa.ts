@@ -8,10 +8,11 @@ export const spa: House = {
   preset: 'spa',
   cutOver: '00:00',
   waitStandard: 's.greet',
+  // A treatment that cannot end before the doors close is not begun: with changing and rest it is half an hour to an hour longer.
   services: {
-    massage60: { name: { zh: '中式推拿', en: 'Chinese massage' }, prefix: 'M', icon: 'hand' },
-    signature90: { name: { zh: '精油水疗', en: 'Oil spa' }, prefix: 'A', icon: 'lotus' },
-    retreat120: { name: { zh: '身心修炼', en: 'Retreat' }, prefix: 'R', icon: 'leaf' },
+    massage60: { name: { zh: '中式推拿', en: 'Chinese massage' }, prefix: 'M', icon: 'hand', cutOffMinutes: 90 },
+    signature90: { name: { zh: '精油水疗', en: 'Oil spa' }, prefix: 'A', icon: 'lotus', cutOffMinutes: 150 },
+    retreat120: { name: { zh: '身心修炼', en: 'Retreat' }, prefix: 'R', icon: 'leaf', cutOffMinutes: 180 },
   },
   zones: [
     { id: 'single', name: { zh: '单人理疗区', en: 'Single rooms' } },
@@ -63,9 +64,32 @@ export const spa: House = {
     supervisor: ['韩冬梅'],
     manager: ['顾思远'],
   },
+  skills: { therapist: TREATMENTS },
   notices: [
     { zh: '请将手机调至静音，我们会轻声来请您。', en: 'Please silence your phone. We will come for you quietly.' },
     { zh: '如有不适，请随时告诉身边的工作人员。', en: 'If you feel unwell, tell any of our staff at any time.' },
   ],
-  calling: { recallSpacingSeconds: 10, callLimit: 3, missAfterSeconds: 60, missAfterCalls: 2, arriveWithinMinutes: 5 },
+  calling: {
+    recallSpacingSeconds: 10,
+    callLimit: 3,
+    missAfterSeconds: 60,
+    missAfterCalls: 2,
+    arriveWithinMinutes: 5,
+    keepMissedMinutes: 30,
+    rejoinBehind: 1,
+    rejoinTimes: 2,
+    deferMinutes: 10,
+    deferTimes: 1,
+    awayMinutes: 60,
+    // Longer than any head start, or a booking would be overtaken by whoever came without one.
+    starvationMinutes: 30,
+  },
+  // Nearly everybody has booked: the slot is the place in line. Ten minutes late is late (s.start); then the room is given on.
+  booking: { earlyMinutes: 60, lateMinutes: 10, graceMinutes: 20, leadMinutes: 15, hostGraceMinutes: 10, lateCancelMinutes: 240 },
+  profiles: [],
+  conditions: [],
+  marks: [
+    { key: 'firstVisit', name: { zh: '首次到店', en: 'First visit' } },
+    { key: 'sameTherapist', name: { zh: '指定技师', en: 'Asked for by name' } },
+  ],
 }

@@ -7,7 +7,19 @@ import styles from './StateChip.module.css'
 import { StateGlyph } from './StateGlyph.tsx'
 
 /** Every state a ticket or a service point can be seen in. */
-export const VISIBLE_STATES = ['waiting', 'called', 'serving', 'parked', 'missed', 'done', 'overdue', 'free', 'break', 'closed'] as const
+export const VISIBLE_STATES = [
+  'waiting',
+  'called',
+  'serving',
+  'wrapUp',
+  'parked',
+  'missed',
+  'done',
+  'overdue',
+  'free',
+  'break',
+  'closed',
+] as const
 
 export type VisibleState = (typeof VISIBLE_STATES)[number]
 

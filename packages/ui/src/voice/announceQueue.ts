@@ -21,8 +21,8 @@ export type AnnounceEvent =
   | { readonly type: 'ended'; readonly callId: string }
   /** Another board is the announcer now, or the link is lost: what waits will not be said here. */
   | { readonly type: 'silenced' }
-  /** The page was loaded again: whatever was being said is over. */
-  | { readonly type: 'reloaded' }
+  /** The page was loaded again: whatever was being said is over. What was chosen and not yet begun has its turn again. */
+  | { readonly type: 'reloaded'; readonly begun: boolean }
 
 /** An announcer that has not said anything yet. */
 export function nothingAnnounced(profile: SoundProfile): AnnounceState {
@@ -30,18 +30,15 @@ export function nothingAnnounced(profile: SoundProfile): AnnounceState {
 }
 
 /**
- * Carries the announcements on by one event: one at a time, in the order of the log, each call once. One that arrives older
- * than 20 s is shown, never spoken; one that came in time and had to wait for others is spoken for as long as a minute. When more than two wait the repeats are left out, when more than four the chimes after the first.
+ * Carries the announcements on by one event: one at a time, in the order of the log, each call once. One that is older than a
+ * minute when its turn comes is shown, never spoken. When more than two wait the repeats are left out, when more than four the chimes after the first.
  * Whoever sees a new `speaking` plays its cues and answers with `ended`.
  */
 export function announceQueue(state: AnnounceState, event: AnnounceEvent, now: number): AnnounceState {
   return speakNext(hear(forgetOld(state, now), event, now), now)
 }
 
-/** Older than this on arrival, a call is shown but not spoken: a board that comes back does not shout what is past. */
-export const TOO_OLD_MS = 20_000
-
-/** A call that came in time is said, though others are said first, unless they take longer than this (invariant I8). */
+/** Older than this, a call is shown but not spoken (invariant I8): a board that comes back does not shout what is past. */
 export const SPEECH_TTL_MS = 60_000
 
 /** Long enough to outlive every redelivery that could still be young enough to be spoken, also after the clock was corrected. */
@@ -51,7 +48,7 @@ function hear(state: AnnounceState, event: AnnounceEvent, now: number): Announce
   switch (event.type) {
     case 'called': {
       const { call } = event
-      if (now - call.calledAt > TOO_OLD_MS) return state
+      if (!isYoung(call, now)) return state
       const known = Object.hasOwn(state.settled, call.callId) || state.waiting.some(({ callId }) => callId === call.callId)
       return known ? state : { ...state, waiting: inOrder([...state.waiting, call]) }
     }
@@ -66,8 +63,14 @@ function hear(state: AnnounceState, event: AnnounceEvent, now: number): Announce
         now,
       )
     case 'reloaded':
-      return { ...state, speaking: null, chimed: false }
+      return again(state, event.begun)
   }
+}
+
+function again({ speaking, ...state }: AnnounceState, begun: boolean): AnnounceState {
+  if (!speaking || begun) return { ...state, speaking: null, chimed: false }
+  const { [speaking.call.callId]: _turn, ...settled } = state.settled
+  return { ...state, speaking: null, chimed: false, settled, waiting: inOrder([speaking.call, ...state.waiting]) }
 }
 
 function speakNext(state: AnnounceState, now: number): AnnounceState {

@@ -50,6 +50,7 @@ export const shared = {
     waiting: { zh: '等候', en: 'Waiting' },
     called: { zh: '呼叫中', en: 'Calling' },
     serving: { zh: '办理中', en: 'Serving' },
+    wrapUp: { zh: '收尾', en: 'Wrap-up' },
     parked: { zh: '挂起', en: 'On hold' },
     missed: { zh: '过号', en: 'Missed' },
     done: { zh: '已完成', en: 'Done' },
