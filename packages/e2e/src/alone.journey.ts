@@ -7,7 +7,7 @@ import { INSURANCE, leaveKiosk, numberOn, serviceCard, startButton, takeNumber }
 import { callNext, customerAt, finish, finishAndCallNext, serve } from './desk.ts'
 import { eventually } from './eventually.ts'
 import { inVenue } from './inVenue.ts'
-import { hasNumbersOfItsOwn } from './lentNumbers.ts'
+import { hasNumbersOfItsOwn, hasToldAll } from './lentNumbers.ts'
 import { undrawnOn } from './undrawn.ts'
 
 test('a kiosk that loses the server goes on with the numbers it was lent, and each of them is one customer in line', () =>
@@ -40,6 +40,7 @@ test('a kiosk that loses the server goes on with the numbers it was lent, and ea
 
     await venue.restart()
     await kiosk.page.getByText(say('zh', words.kiosk.offlineStillWorks)).waitFor({ state: 'hidden' })
+    await hasToldAll(kiosk.page)
     const line = [before.number, ...alone]
     await eventually(() => numbersListed(desk.page)).toEqual(line)
     const after = await takeNumber(kiosk.page, 'zh')

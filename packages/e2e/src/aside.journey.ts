@@ -146,7 +146,7 @@ test.each(LANGS)('a customer sent on with a word for the colleague comes back to
     await phone.page.getByRole('heading', { name: counter(lang, '7') }).waitFor()
     await serve(seven.page, lang)
     await actOf(seven.page, say(lang, words.staff.more)).tap()
-    await sheetOn(seven.page).getByText(MESSAGE).waitFor()
+    await sheetOn(seven.page).getByText(MESSAGE).scrollIntoViewIfNeeded()
     await screens.shot('read', seven)
     await inSheet(seven.page, say(lang, words.shared.close)).tap()
     await screens.shot('served-there', one, seven, phone)

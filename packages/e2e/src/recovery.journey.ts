@@ -7,7 +7,7 @@ import { INSURANCE, leaveKiosk, numberOn, serviceCard, startButton, takeNumber }
 import { callNext, counter, customerAt, customerIsHere, deskAt, finishAndCallNext, serve, signIn } from './desk.ts'
 import { eventually } from './eventually.ts'
 import { inVenue } from './inVenue.ts'
-import { hasNumbersOfItsOwn } from './lentNumbers.ts'
+import { hasNumbersOfItsOwn, hasToldAll } from './lentNumbers.ts'
 import { undrawnOn } from './undrawn.ts'
 
 /** How a number sounds at the head of its sentence: B002 is `zh-qing letter-B zh-d0 zh-d0 zh-d2 zh-hao`. */
@@ -141,6 +141,7 @@ test('a wish that was on its way when the server went is one number at once, and
     for (const { page } of [waiting, inUse]) expect(await undrawnOn(page)).toEqual([])
 
     await venue.restart()
+    await hasToldAll(inUse.page)
     await eventually(() => numbersListed(desk.page)).toEqual([given])
     const next = await takeNumber(waiting.page, 'zh')
     await eventually(() => numbersListed(desk.page)).toEqual([given, next.number])

@@ -27,7 +27,7 @@ export function makeSchema(): GraphQLSchema {
     for (const [name, field] of Object.entries(root?.getFields() ?? {})) {
       const permission = `${root?.name}.${name}`
       if (field.subscribe) field.subscribe = guarded(permission, field.subscribe)
-      else field.resolve = guarded(permission, field.resolve ?? defaultFieldResolver)
+      field.resolve = guarded(permission, field.resolve ?? defaultFieldResolver) // of subscriptions too: a door might carry one out as a query
     }
   }
   return schema

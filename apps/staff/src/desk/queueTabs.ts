@@ -1,18 +1,20 @@
 import type { DeskPicture } from './deskPicture.ts'
+import { startOfDay } from './venueDay.ts'
 
 export const TABS = ['waiting', 'parked', 'away', 'missed', 'bookings'] as const
 
 /** Where those stand whom this tablet knows of. */
 export type Tab = (typeof TABS)[number]
 
-/** How many stand behind each tab; of the appointments, those who are still expected. */
-export function countsOf({ waitingForMe, parked, away, missed, bookings }: DeskPicture): Readonly<Record<Tab, number>> {
+/** How many stand behind each tab; of the appointments, those who are still expected today. */
+export function countsOf({ waitingForMe, parked, away, missed, bookings, asOf, timeZone }: DeskPicture): Readonly<Record<Tab, number>> {
+  const midnight = startOfDay(Date.parse(asOf), 1, timeZone)
   return {
     waiting: waitingForMe,
     parked: parked.length,
     away: away.length,
     missed: missed.length,
-    bookings: bookings.filter(({ state }) => isExpected(state)).length,
+    bookings: bookings.filter(({ state, startsAt }) => isExpected(state) && Date.parse(startsAt) < midnight).length,
   }
 }
 

@@ -10,7 +10,9 @@ test.each([
   ['n', 'noShow'],
   ['N', 'noShow'],
   ['Enter', null],
-  ['p', null],
+  ['p', 'park'],
+  ['P', 'park'],
+  ['x', null],
 ])('the key “%s” means %s', (key, shortcut) => {
   expect(shortcutOf({ ...plain, key })).toBe(shortcut)
 })

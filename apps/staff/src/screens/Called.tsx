@@ -17,7 +17,7 @@ export interface CalledProps {
   readonly now: number
   readonly timeZone: string
   readonly linked: boolean
-  readonly keyTips: Readonly<Record<'primary' | 'recall' | 'noShow', string | undefined>>
+  readonly keyTips: Readonly<Record<'primary' | 'recall' | 'noShow' | 'park', string | undefined>>
   readonly onStart: () => void
   readonly onRecall: () => void
   readonly onMiss: () => void
@@ -86,7 +86,7 @@ export function Called({
             {t(words.staff.noShow)}
           </Button>
         </Filling>
-        <Button busy={busy('park')} onPress={onPark}>
+        <Button title={keyTips.park} busy={busy('park')} onPress={onPark}>
           {t(words.staff.park)}
         </Button>
         <Button busy={busy('transfer')} onPress={onTransfer}>

@@ -1,5 +1,5 @@
 import { useLink } from '@foyer/client'
-import { Button, placeName, StateChip, useNow, type VisibleState, words } from '@foyer/ui'
+import { Button, placeName, Sheet, StateChip, useNow, type VisibleState, words } from '@foyer/ui'
 import { DotsThreeIcon } from '@phosphor-icons/react/dist/csr/DotsThree'
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { inCharge } from '../desk/allowed.ts'
@@ -54,7 +54,7 @@ export interface DeskProps {
 
 /** What lies over the desk. A visit is followed by its id, so that its sheet shows the newest picture of it. */
 type Open =
-  | { readonly sheet: 'number' | 'walkIn' | 'pause' | 'tablet' | 'recent' | 'newBooking' | 'import' }
+  | { readonly sheet: 'number' | 'walkIn' | 'pause' | 'tablet' | 'recent' | 'newBooking' | 'import' | 'signOut' }
   | { readonly sheet: 'visit' | 'park' | 'transfer'; readonly visit: StaffVisit }
   | { readonly sheet: 'booking'; readonly booking: BookingRow; readonly early: boolean }
   | null
@@ -100,6 +100,7 @@ export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown
   useShortcuts(keys, {
     primary: onPrimary[primary.do],
     recall: called && recallGate(called, now, linked).open ? () => desk.recall(called) : null,
+    park: scene.at === 'called' || scene.at === 'serving' ? () => setOpen({ sheet: 'park', visit: scene.visit }) : null,
     noShow: called && missGate(called, now).open ? () => desk.miss(called) : null,
   })
 
@@ -107,8 +108,9 @@ export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown
   if (scene.at === 'away') return <Away picture={picture} pointId={session.pointId} onMoved={onMoved} onSignedOut={onSignedOut} />
 
   const tip = (key: string) => (keys ? t(words.staff.keyTip, { key }) : undefined)
-  const tips = { primary: tip(t(words.staff.keySpace)), recall: tip('R'), noShow: tip('N') }
+  const tips = { primary: tip(t(words.staff.keySpace)), recall: tip('R'), noShow: tip('N'), park: tip('P') }
   const { timeZone } = picture
+  const mineOnHold = picture.parked.filter(({ heldBy }) => heldBy === session.staff.name).length
   const blocked = !linked
     ? t(words.staff.offlineNoCall)
     : visit
@@ -160,6 +162,7 @@ export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown
             timeZone={timeZone}
             linked={linked}
             keyTip={tips.primary}
+            parkTip={tips.park}
             result={result}
             onFinish={() => withResult((key) => desk.finish(scene.visit, key))}
             onFinishAndCallNext={() => withResult((key) => desk.finishAndCallNext(scene.visit, key))}
@@ -223,6 +226,15 @@ export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown
           />
         )
       }
+      case 'signOut':
+        return (
+          <Sheet
+            open
+            title={t(words.staff.signOutParked, { n: mineOnHold })}
+            safe={{ label: t(words.staff.stay), onPress: onClose }}
+            act={{ label: t(words.staff.signOut), onPress: () => (signOut(), onClose()) }}
+          />
+        )
       case 'newBooking':
         return <NewBookingSheet picture={picture!} now={now} bookings={bookings} onClose={onClose} />
       case 'import':
@@ -298,7 +310,7 @@ export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown
           why={visit && t(words.staff.signOutAfter, { number: visit.number })}
           busy={busy('signOut')}
           onTell={tell}
-          onPress={signOut}
+          onPress={() => (mineOnHold > 0 ? setOpen({ sheet: 'signOut' }) : signOut())}
         >
           {t(words.staff.signOut)}
         </Explained>

@@ -169,6 +169,13 @@ describe('somebody was called', () => {
     expect(said()).toBe('A012已挂起')
   })
 
+  test('is put on hold from the keyboard, too', async () => {
+    await atCounter(desk({ current: called }))
+    fireEvent.keyDown(document.body, { key: 'p' })
+    await settle()
+    expect(screen.getByRole('dialog', { name: '挂起 A012' })).toBeTruthy()
+  })
+
   test('goes back to the queue as it came', async () => {
     const server = await atCounter(desk({ current: called }))
     await tap('退回队列')
@@ -181,7 +188,7 @@ describe('a transfer', () => {
   test('goes to a queue, at a place in its line, with a word for whoever gets it', async () => {
     const server = await atCounter(desk({ current: serving }))
     await tap('转移…')
-    expect(sheet().getByRole('button', { name: /^不动产/ }).textContent).toBe('不动产9人 · 约25–35分钟')
+    expect(sheet().getByRole('button', { name: /^不动产/ }).textContent).toBe('不动产9人 · 约25–35分')
     await choose(/^不动产/, '第几位', '位置加一')
     fireEvent.change(sheet().getByLabelText('留言'), { target: { value: ' 证件已核对 ' } })
     await choose('转移')
@@ -309,6 +316,15 @@ describe('somebody is served', () => {
   })
 })
 
+describe('going home', () => {
+  test('with somebody of one’s own on hold is asked about first', async () => {
+    const server = await atCounter(desk(), { CloseServicePoint: () => refused('pointNotOpen', '没有开放。', 'Not open.') })
+    await tap('退出')
+    expect(screen.getByRole('dialog', { name: '您还有1个挂起的号。退出后同事可以接着办。' })).toBeTruthy()
+    expect([server.asked, document.activeElement?.textContent]).toEqual([[], '先不退出'])
+  })
+})
+
 describe('those aside', () => {
   test('on hold: why, since when or until when, whose; taken out by a call, or back in line', async () => {
     const server = await atCounter(desk())
@@ -316,7 +332,7 @@ describe('those aside', () => {
     const texts = within(screen.getByRole('tabpanel'))
       .getAllByRole('listitem')
       .map(({ textContent }) => textContent)
-    expect(texts).toEqual(['C003不动产等配件 · 42分钟 · 挂在李雪退回队列恢复', 'A008综合业务补材料 · 约15:10退回队列恢复'])
+    expect(texts).toEqual(['C003不动产等配件 · 42分钟 · 挂在李雪恢复退回队列', 'A008综合业务补材料 · 约15:10恢复退回队列'])
     await tap('恢复 C003')
     expect(last(server)).toMatchObject({ what: 'CallTicket', input: { pointId: 'p3', visitId: 'C003' } })
     await tap('退回队列 A008')

@@ -60,20 +60,20 @@ export function ParkedRow({ visit, onReturn, ...row }: RowProps & { readonly onR
         about={said([visit.holdReason && t(holdWord(visit.holdReason)), when, whose])}
       />
       <RowButton
-        name={`${t(words.staff.toQueue)} ${visit.number}`}
-        label={t(words.staff.toQueue)}
-        busyAs="return"
-        visit={visit}
-        blocked={row.linked ? null : t(words.staff.offlineNoCall)}
-        onPress={onReturn}
-      />
-      <RowButton
         name={`${t(words.staff.resumeTicket)} ${visit.number}`}
         label={t(words.staff.resumeTicket)}
         busyAs={visit.id}
         visit={visit}
         blocked={row.blocked}
         onPress={row.onCall}
+      />
+      <RowButton
+        name={`${t(words.staff.toQueue)} ${visit.number}`}
+        label={t(words.staff.toQueue)}
+        busyAs="return"
+        visit={visit}
+        blocked={row.linked ? null : t(words.staff.offlineNoCall)}
+        onPress={onReturn}
       />
     </li>
   )

@@ -18,6 +18,7 @@ export interface ServingProps {
   readonly timeZone: string
   readonly linked: boolean
   readonly keyTip: string | undefined
+  readonly parkTip: string | undefined
   readonly result: ResultChoice
   readonly onFinish: () => void
   readonly onFinishAndCallNext: () => void
@@ -30,7 +31,7 @@ export interface ServingProps {
 }
 
 /** S4: somebody is being served, or has gone while the work on their matter goes on. The button that calls the next one names them. */
-export function Serving({ visit, next, now, timeZone, linked, keyTip, result, ...act }: ServingProps) {
+export function Serving({ visit, next, now, timeZone, linked, keyTip, parkTip, result, ...act }: ServingProps) {
   const { busy } = useIntentions()
   const { lang } = useTongue()
   const t = useSay()
@@ -51,7 +52,7 @@ export function Serving({ visit, next, now, timeZone, linked, keyTip, result, ..
 
       {visit.wrapUpSince === null && (
         <div className={styles.quiet}>
-          <Button busy={busy('park')} onPress={act.onPark}>
+          <Button title={parkTip} busy={busy('park')} onPress={act.onPark}>
             {t(words.staff.park)}
           </Button>
           <Button busy={busy('transfer')} onPress={act.onTransfer}>
@@ -74,8 +75,6 @@ export function Serving({ visit, next, now, timeZone, linked, keyTip, result, ..
         </div>
       )}
 
-      <VisitFacts visit={visit} now={now} timeZone={timeZone} />
-
       {visit.results.length > 0 && (
         <Chips
           label={t(words.staff.outcome)}
@@ -86,6 +85,8 @@ export function Serving({ visit, next, now, timeZone, linked, keyTip, result, ..
           onChoose={result.choose}
         />
       )}
+
+      <VisitFacts visit={visit} now={now} timeZone={timeZone} />
 
       <div className={styles.end}>
         <Button

@@ -193,7 +193,7 @@ test('a credential that the server does not know ends the session, then the pair
 
 test('signing out closes the point first, then forgets the session', async () => {
   const server = new Server()
-  server.showDesk(desk())
+  server.showDesk(desk({ parked: [] }))
   server.answers = {
     CloseServicePoint: () => ({ __typename: 'DeskPoint', id: 'p3' }),
     SignOut: () => ({ __typename: 'SignedOut', staffId: 'lixue' }),

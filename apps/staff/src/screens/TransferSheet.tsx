@@ -61,7 +61,7 @@ export function TransferSheet({ visit, picture, onTransfer, onClose }: TransferS
 
   function about({ who, waiting, quote }: Choice): string[] {
     if (waiting === null) return who ? [who[lang]] : []
-    const wait = waiting > 0 && quote ? [waitText(lang, quote)] : []
+    const wait = waiting > 0 && quote ? [waitText(lang, quote, 'short')] : []
     return [[countText(lang, picture.preset, waiting), ...wait].join(' · ')]
   }
 

@@ -2,6 +2,7 @@ import { dateText, words } from '@foyer/ui'
 import { useSay, useTongue } from '../desk/tongue.tsx'
 import { timeOn } from '../desk/venueDay.ts'
 import { Stepper } from './Stepper.tsx'
+import styles from './WhenPicker.module.css'
 
 /** So many days from today, at a minute of that day. */
 export interface When {
@@ -29,7 +30,7 @@ export function WhenPicker({ when, now, timeZone, onChange }: WhenPickerProps) {
   const { days, minute } = when
   const two = (part: number) => String(part).padStart(2, '0')
   return (
-    <div>
+    <div className={styles.when}>
       <Stepper
         label={t(words.staff.bookingDay)}
         value={days}
@@ -53,7 +54,7 @@ export function WhenPicker({ when, now, timeZone, onChange }: WhenPickerProps) {
         min={0}
         max={LAST}
         step={QUARTER}
-        text={`${two(Math.floor(minute / 60))}:${two(minute % 60)}`}
+        text={two(minute % 60)}
         onChange={(next) => onChange({ ...when, minute: next })}
       />
     </div>

@@ -372,7 +372,7 @@ export const staff = {
   pairing: { zh: '正在配对…', en: 'Pairing…' },
   tabletName: { zh: '服务平板', en: 'Staff tablet' },
   thisTablet: { zh: '这台平板', en: 'This tablet' },
-  shortcutsHint: { zh: '空格：主按钮，R：重叫，N：未到', en: 'Space: main button, R: call again, N: no-show' },
+  shortcutsHint: { zh: '空格：主按钮，R：重叫，N：未到，P：挂起', en: 'Space: main button, R: call again, N: no-show, P: hold' },
   keyTip: { zh: '快捷键：{key}', en: 'Shortcut: {key}' },
   keySpace: { zh: '空格', en: 'Space' },
 
