@@ -20,7 +20,13 @@ async function main(): Promise<void> {
     },
   )
   process.stdout.write(
-    await demonstrate(config, management, { port: doors.port, readyIn: performance.now() - started, postgres: foyer.postgres }),
+    await demonstrate(config, management, { port: doors.port, readyIn: performance.now() - started, postgres: foyer.postgres }).catch(
+      (error: unknown) => {
+        // The doors are open and the venue is served: links that could not be printed are no reason to shut them.
+        logger.error({ err: error }, 'the links to pair with could not be made')
+        return `Foyer is at ${config.ownUrl}\n`
+      },
+    ),
   )
 
   let stopping = false

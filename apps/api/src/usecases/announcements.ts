@@ -32,8 +32,9 @@ export class Announcements {
   ) {}
 
   async after(principal: Principal, venueId: string, after: number | null, epoch: string | null): Promise<AsyncIterable<AnnouncementItem>> {
+    const isAhead = after !== null && (await this.isAhead(this.house.own(principal, venueId), after))
     const moment = await this.house.look(this.house.own(principal, venueId))
-    const strange = after !== null && ((epoch !== null && epoch !== moment.epoch) || after > moment.state.seq)
+    const strange = isAhead || (after !== null && epoch !== null && epoch !== moment.epoch)
     const moves = latest<number>((tell) => {
       const stop = this.ledger.onMoved(venueId, (state) => tell(state.seq))
       tell(moment.state.seq)
@@ -51,6 +52,12 @@ export class Announcements {
   ): Promise<Result<{ callId: string }>> {
     const outcome = await this.house.ask(principal, key, { do: 'acknowledgeCall', callId, how })
     return outcome.ok ? { callId } : outcome
+  }
+
+  /** Whether the log has never come so far; that this process has not is no reason to send a reader back. */
+  private async isAhead(venueId: string, after: number): Promise<boolean> {
+    const { state } = await this.house.look(venueId)
+    return after > state.seq && after > ((await this.store.head(venueId))?.seq ?? 0)
   }
 
   private async *feed(
@@ -76,7 +83,8 @@ export class Announcements {
     const speaks = device?.speaks ?? false
     const here = (pointId: string): boolean => !device?.zoneId || pointOf(venue, pointId)?.zoneId === device.zoneId
     const oldest = state.recentCalls[0]
-    if (!oldest || oldest.seq <= cursor + 1 || state.recentCalls.length < 100) {
+    // In memory everything is from the oldest on; however few are there, others may have been taken back since older ones were forgotten.
+    if (!oldest || oldest.seq <= cursor + 1) {
       const calls = state.recentCalls.filter((call) => call.seq > cursor && here(call.pointId))
       return {
         items: calls.map(({ seq, callId, visitId, number, lang, callNo, last, calledAt, pointId }) => ({
@@ -87,11 +95,14 @@ export class Announcements {
       }
     }
     const events = await this.store.calls(venueId, cursor, PAGE)
+    // The log may be ahead of this process, which will tell of that in its turn; and it keeps what was taken back.
+    const stands = ({ seq }: SealedEvent) => seq < oldest.seq || state.recentCalls.some((call) => call.seq === seq)
     const announced = events.filter(
-      (event) => 'pointId' in event.data && event.data.pointId !== null && here(event.data.pointId) && !isDirect(event),
+      (event) => stands(event) && 'pointId' in event.data && event.data.pointId !== null && here(event.data.pointId) && !isDirect(event),
     )
     const items = await Promise.all(announced.map((event) => this.announced(venue, epoch, speaks, event)))
-    return { items, upTo: events.length < PAGE ? seq : (events.at(-1)?.seq ?? seq) }
+    const last = events.at(-1)?.seq ?? state.seq
+    return { items, upTo: events.length < PAGE ? state.seq : Math.min(last, state.seq) }
   }
 
   /** A call from the log; the number and language are in the visit's first event, which is still the truth tomorrow. */
