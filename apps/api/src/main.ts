@@ -5,6 +5,7 @@ import { demonstrate } from './demonstration.ts'
 import { complain } from './complain.ts'
 import { openFoyer } from './foyer.ts'
 import { serve } from './http/server.ts'
+import { BadSetting } from './setting.ts'
 
 /** Starts a venue: database, ledger, doors; ends it in the opposite order when told to stop. */
 async function main(): Promise<void> {
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   process.stdout.write(
     await demonstrate(config, management, { port: doors.port, readyIn: performance.now() - started, postgres: foyer.postgres }).catch(
       (error: unknown) => {
+        if (error instanceof BadSetting) throw error
         // The doors are open and the venue is served: links that could not be printed are no reason to shut them.
         logger.error({ err: error }, 'the links to pair with could not be made')
         return `Foyer is at ${config.ownUrl}\n`

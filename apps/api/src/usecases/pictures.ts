@@ -162,8 +162,8 @@ export class Pictures {
   }
 
   /** The words on the visits of a desk. */
-  private async notesOf(venue: Venue, { current, recent, parked, waiting }: DeskPicture): Promise<readonly StaffNote[]> {
-    const visits = [...(current ? [current] : []), ...recent, ...parked, ...waiting]
+  private async notesOf(venue: Venue, { current, recent, parked, away, missed, waiting }: DeskPicture): Promise<readonly StaffNote[]> {
+    const visits = [...(current ? [current] : []), ...recent, ...parked, ...away, ...missed, ...waiting]
     const noted = new Map(visits.flatMap(({ id, noteIds }) => noteIds.map((noteId) => [noteId, id] as const)))
     if (noted.size === 0) return []
     const notes = await this.notes.of(venue.id, [...noted.keys()])

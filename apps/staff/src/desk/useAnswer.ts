@@ -16,19 +16,21 @@ export function useAnswer<Result, Variables extends object>(
   fresh = '',
 ): Answered<Result> {
   const foyer = useFoyer()
-  const wanted = JSON.stringify(variables)
   const [times, setTimes] = useState(0)
-  const [heard, setHeard] = useState<{ readonly wanted: string; readonly answer?: Result; readonly failed?: AskFailed | Error }>()
+  const about = JSON.stringify(variables)
+  const wanted = JSON.stringify({ variables, fresh, times })
+  const [heard, setHeard] = useState<{ readonly about: string; readonly answer?: Result; readonly failed?: AskFailed | Error }>()
 
   useEffect(() => {
     let open = true
-    foyer.ask(document, JSON.parse(wanted) as Variables).then(
-      (answer) => open && setHeard({ wanted, answer }),
-      (failed: AskFailed | Error) => open && setHeard({ wanted, failed }),
+    const asked = JSON.parse(wanted) as { readonly variables: Variables }
+    foyer.ask(document, asked.variables).then(
+      (answer) => open && setHeard({ about: JSON.stringify(asked.variables), answer }),
+      (failed: AskFailed | Error) => open && setHeard({ about: JSON.stringify(asked.variables), failed }),
     )
     return () => void (open = false)
-  }, [foyer, document, wanted, fresh, times])
+  }, [foyer, document, wanted])
 
-  const mine = heard?.wanted === wanted ? heard : undefined
+  const mine = heard?.about === about ? heard : undefined
   return { answer: mine?.answer, failed: mine?.failed !== undefined, again: () => setTimes((before) => before + 1) }
 }

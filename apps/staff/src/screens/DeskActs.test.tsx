@@ -86,14 +86,14 @@ describe('a call out of turn', () => {
     const server = await atCounter(desk())
     await tap('叫号A014')
     expect(said()).toBe('已叫A014，跳过A013、B008')
-    const why = screen.getByRole('group', { name: '为什么先叫？' })
+    const why = screen.getByRole('region', { name: '为什么先叫？' })
     expect(
       within(why)
         .getAllByRole('button')
         .map(({ textContent }) => textContent),
     ).toEqual(['预约', '优先', '已在窗口', '其他'])
     await pass(6000)
-    expect(screen.queryByRole('group', { name: '为什么先叫？' })).toBeNull()
+    expect(screen.queryByRole('region', { name: '为什么先叫？' })).toBeNull()
     expect(said()).toBe('已叫A014，跳过A013、B008')
     await pass(2000)
     expect(said()).toBe('')

@@ -1,5 +1,5 @@
 import { Button, Toast, words } from '@foyer/ui'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useIntentions } from '../desk/intentions.tsx'
 import { PICK_REASONS, type PickReason, pickWord } from '../desk/pickReasons.ts'
@@ -43,37 +43,42 @@ const ASKED_MS = 6000
 /** Why somebody was called out of turn: asked for a moment, needed by nobody. */
 function WhyCalled({ onExplain }: { readonly onExplain: (reason: PickReason) => void }) {
   const t = useSay()
+  const [step, setStep] = useState<'asking' | 'over' | PickReason>('asking')
+  if (step === 'over') return null
+  return (
+    <Fading key={step} onOver={() => setStep('over')}>
+      {step === 'asking' ? (
+        <>
+          <span aria-hidden="true">{t(words.staff.whyOutOfOrder)}</span>
+          {PICK_REASONS.map((reason) => (
+            <Button key={reason} repeatable onPress={() => (onExplain(reason), setStep(reason))}>
+              {t(pickWord(reason))}
+            </Button>
+          ))}
+        </>
+      ) : (
+        <output>{t(words.staff.noted, { reason: t(pickWord(step)) })}</output>
+      )}
+    </Fading>
+  )
+}
+
+/** Stands for six seconds, and as long as somebody's focus is on it. */
+function Fading({ onOver, children }: { readonly onOver: () => void; readonly children: ReactNode }) {
+  const t = useSay()
   const [held, setHeld] = useState(false)
-  const [said, setSaid] = useState<PickReason | null>(null)
-  const [over, setOver] = useState(false)
+  const over = useEffectEvent(onOver)
   useEffect(() => {
     if (held) return
-    const timer = setTimeout(() => setOver(true), ASKED_MS)
+    const timer = setTimeout(() => over(), ASKED_MS)
     return () => clearTimeout(timer)
-  }, [held, said])
+  }, [held])
 
-  if (over) return null
   return (
     <div className={styles.whyPlace}>
-      <div
-        role="group"
-        aria-label={t(words.staff.whyOutOfOrder)}
-        className={styles.why}
-        onFocus={() => setHeld(true)}
-        onBlur={() => setHeld(false)}
-      >
-        {said !== null && <output>{t(words.staff.noted, { reason: t(pickWord(said)) })}</output>}
-        {said === null && (
-          <>
-            <span aria-hidden="true">{t(words.staff.whyOutOfOrder)}</span>
-            {PICK_REASONS.map((reason) => (
-              <Button key={reason} repeatable onPress={() => (onExplain(reason), setSaid(reason), setHeld(false))}>
-                {t(pickWord(reason))}
-              </Button>
-            ))}
-          </>
-        )}
-      </div>
+      <section aria-label={t(words.staff.whyOutOfOrder)} className={styles.why} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
+        {children}
+      </section>
     </div>
   )
 }

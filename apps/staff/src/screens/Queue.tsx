@@ -114,6 +114,7 @@ export function Queue(props: QueueProps) {
               onClick={() => setTab(of)}
             >
               <span>{t(words.staff.tab[of])}</span>
+              {lang === 'en' && ' ' /* read as one with its name */}
               <b>{counts[of]}</b>
             </button>
           ))}

@@ -77,7 +77,6 @@ function Row({ visit, me, now, timeZone, onUndo, onAsk }: RowProps) {
           onPress={undoing === 'freely' ? onUndo : onAsk}
         >
           {t(words.shared.undo)}
-          {undoing === 'withReason' && '…'}
         </Button>
       )}
       {undoing === 'tooLate' && <small>{t(words.staff.undoLate)}</small>}

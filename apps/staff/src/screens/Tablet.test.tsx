@@ -199,7 +199,6 @@ test('signing out closes the point first, then forgets the session', async () =>
     SignOut: () => ({ __typename: 'SignedOut', staffId: 'lixue' }),
   }
   const { memory } = await enter(server)
-  server.showDesk(desk())
   await tap('退出')
   expect(server.asked.map(({ what }) => what)).toEqual(['CloseServicePoint', 'SignOut'])
   expect([memory.session(0), server.lines]).toEqual([null, ['session', 'device']])

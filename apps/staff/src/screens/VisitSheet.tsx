@@ -126,20 +126,23 @@ export function VisitSheet({ visit, picture, now, blocked, desk, onPark, onTrans
           />
         )}
         {planned.length > 0 && (
-          <ul aria-label={t(words.staff.planned)} className={styles.plan}>
-            {planned.map(({ id, name }) => (
-              <li key={id}>
-                {name[lang]}
-                <Button
-                  busy={busy(`drop ${id}`)}
-                  aria-label={t(words.staff.dropService, { service: name[lang] })}
-                  onPress={() => desk.dropService(visit, id)}
-                >
-                  {t(words.staff.drop)}
-                </Button>
-              </li>
-            ))}
-          </ul>
+          <div className={styles.plan}>
+            <span aria-hidden="true">{t(words.staff.planned)}</span>
+            <ul aria-label={t(words.staff.planned)}>
+              {planned.map(({ id, name }) => (
+                <li key={id}>
+                  {name[lang]}
+                  <Button
+                    busy={busy(`drop ${id}`)}
+                    aria-label={t(words.staff.dropService, { service: name[lang] })}
+                    onPress={() => desk.dropService(visit, id)}
+                  >
+                    {t(words.staff.drop)}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
         {picture.marks.length > 0 && <Marks visit={visit} marks={picture.marks} onMark={(mark, on) => desk.setMark(visit, mark, on)} />}
         <Notes visit={visit} picture={picture} desk={desk} />
