@@ -49,7 +49,11 @@ export async function openFoyer(
   config: Config,
   { clock = Date.now, beside = false }: { clock?: () => number; beside?: boolean } = {},
 ): Promise<Foyer> {
-  const logger = pino({ level: config.logLevel, base: { app: 'foyer' }, redact: ['*.token', '*.pin', '*.code'] })
+  // Beside a server what is printed is an answer, often for another program: the log goes elsewhere.
+  const logger = pino(
+    { level: config.logLevel, base: { app: 'foyer' }, redact: ['*.token', '*.pin', '*.code'] },
+    pino.destination(beside ? 2 : 1),
+  )
   if (!config.databaseUrl) mkdirSync(config.dataFolder, { recursive: true, mode: 0o755 })
   const postgres = await (beside ? openBeside : openPostgres)({
     ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),

@@ -47,7 +47,8 @@ export async function openVenue(settings: Settings = {}): Promise<Venue> {
   let links = first
 
   async function cli(...words: readonly string[]): Promise<string> {
-    const { stdout } = await promisify(execFile)(process.execPath, [program('cli'), ...words], { env })
+    const quiet = { ...env, FOYER_LOG: 'silent' } // what it logs would stand in its answer
+    const { stdout } = await promisify(execFile)(process.execPath, [program('cli'), ...words], { env: quiet })
     return stdout.trim()
   }
 

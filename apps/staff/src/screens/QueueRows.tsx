@@ -106,7 +106,7 @@ export function AwayRow({ visit, onComeBack, ...row }: RowProps & { readonly onC
 /** Somebody who did not come when called: since when, and how long the number is still good. */
 export function MissedRow({ visit, onRejoin, ...row }: RowProps & { readonly onRejoin: (visit: StaffVisit) => void }) {
   const t = useSay()
-  const good = visit.goodUntil === null ? null : Math.max(0, Math.ceil((Date.parse(visit.goodUntil) - row.now) / 60_000))
+  const good = visit.goodUntil === null ? null : Math.max(0, Math.floor((Date.parse(visit.goodUntil) - row.now) / 60_000))
   const about = said([
     visit.endedAt !== null && t(words.staff.missedAt, { time: timeText(visit.endedAt, row.timeZone) }),
     good !== null && t(words.staff.voidsIn, { n: good }),

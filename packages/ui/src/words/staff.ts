@@ -101,7 +101,7 @@ export const staff = {
   outcome: { zh: '办理结果', en: 'Result' },
   sendBackTo: { zh: '退回{who}', en: 'Back to {who}' },
   sendAway: { zh: '去补材料', en: 'Fetch papers' },
-  wrapUp: { zh: '客人走了，收尾', en: 'Customer left, wrap up' },
+  wrapUp: { zh: '客人走了，收尾', en: 'Wrap up' },
   wrappingUp: { zh: '收尾', en: 'Wrap-up' },
   served: { zh: '办理了', en: 'Served' },
   finishGoOn: { zh: '完成，去下一项：{service}', en: 'Finish, on to {service}' },
