@@ -87,7 +87,7 @@ async function furnish(config: Config, clock: () => number, logger: Logger, post
   const pictures = new Pictures(house, lookups, notes, config.publicUrl)
   const visits = new Visits(house, credentials, lookups, notes)
   const premises = new Premises(secret, clock)
-  const prints = new Prints(ledger, house, printers, credentials, logger, config.ownUrl)
+  const prints = new Prints(ledger, house, printers, credentials, logger, config.publicUrl)
   const listener = config.hints
     ? new Listener(
         postgres.url,

@@ -26,7 +26,8 @@ export class Prints {
     private readonly printers: Printers,
     private readonly credentials: Credentials,
     private readonly logger: Logger,
-    private readonly publicUrl: string,
+    /** Without an address that a phone can reach there is no code on the paper. */
+    private readonly publicUrl: string | null,
   ) {}
 
   /** Asks for a slip; the answer comes before the paper does. */
@@ -101,13 +102,13 @@ export class Prints {
     return (await this.ledger.submit({ venueId, key, command, actor: { kind: 'system' } })).ok
   }
 
-  private linkOf(venueId: string, visitId: string): string {
-    return `${this.publicUrl}/t/${this.credentials.ticketToken(venueId, visitId)}`
+  private linkOf(venueId: string, visitId: string): string | null {
+    return this.publicUrl === null ? null : `${this.publicUrl}/t/${this.credentials.ticketToken(venueId, visitId)}`
   }
 }
 
 /** What is written on a visit's slip. */
-function slipOf(state: VenueState, venue: Venue, print: Print, link: string, now: number): Slip | null {
+function slipOf(state: VenueState, venue: Venue, print: Print, link: string | null, now: number): Slip | null {
   const visit = get(state.visits, print.visitId)
   const service = visit && serviceOf(venue, visit.serviceId)
   if (!visit || !service) return null
