@@ -9,8 +9,9 @@ import { useView } from './view.ts'
 
 /** K0: nobody is here. A touch on a start button begins in its language, a touch anywhere else in the one shown. */
 export function Attract() {
-  const { act } = useView()
+  const { act, lobby } = useView()
   const t = useSay()
+  const title = lobby.reach === 'cut' ? words.kiosk.attractTicket : words.kiosk.attractTitle // bookings are known to the server only
   const lang = useLang()
   const other = otherLang(lang)
   const start = useEffectEvent(() => act({ type: 'started' }))
@@ -24,7 +25,7 @@ export function Attract() {
   }, [])
 
   return (
-    <Frame title={t(words.kiosk.attractTitle)} also={say(other, words.kiosk.attractTitle)} tone="accent" lead={<AtThisMoment />}>
+    <Frame title={t(title)} also={say(other, title)} tone="accent" lead={<AtThisMoment />}>
       <Button variant="primary" className={styles.start} onPress={() => act({ type: 'started', lang })}>
         {t(words.kiosk.attractStart)}
         <ArrowRightIcon weight="bold" aria-hidden="true" />

@@ -691,7 +691,7 @@ test('without the server it gives its own numbers, and says nothing it does not 
   await link('lost', NOW)
   await wait(4)
   await fail('KioskVenue', { kind: 'network' })
-  expect(heading()).toBe('取号·签到')
+  expect(heading()).toBe('取号')
   expect(screen.getByText('网络不稳定，仍可取号')).toBeTruthy()
   await press('开始')
   expect(screen.queryByRole('button', { name: /我有预约/ })).toBeNull()
