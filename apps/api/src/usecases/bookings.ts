@@ -19,6 +19,7 @@ import type { House, Moment } from './house.ts'
 import type { Result } from './outcome.ts'
 import type { Premises } from './premises.ts'
 import type { Principal } from './principal.ts'
+import { spelled } from './spelled.ts'
 import type { IssuedTicket, Visits } from './visits.ts'
 
 /** A booking with what staff may know of its customer. */
@@ -42,11 +43,8 @@ export interface ImportReport {
   readonly refused: readonly { readonly line: number; readonly say: LocalText }[]
 }
 
-/** Letters and digits that are not taken for one another. */
-const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+/** Glyphs in the code of a booking. */
 const CODE = 8
-
-const DAY = 86_400_000
 
 /** Appointments: made, moved, found and checked in. */
 export class Bookings {
@@ -259,12 +257,9 @@ export class Bookings {
   /** The code on the customer's confirmation: nobody can guess it, and it needs no keeping to be made again. */
   private codeOf(venueId: string, bookingId: string): string {
     const mac = createHmac('sha256', this.secret).update(`booking|${venueId}|${bookingId}`).digest()
-    return Array.from({ length: CODE }, (_, at) => ALPHABET[(mac[at] ?? 0) % ALPHABET.length]).join('')
+    return spelled(mac, CODE)
   }
 }
-
-/** How far ahead a list of bookings may look, in milliseconds. */
-export const FARTHEST = 400 * DAY
 
 /** Codes as people type them, and as a QR says them: any case, dashes and spaces left out, an address before it too. */
 const readCode = (typed: string): string => (typed.split('/').at(-1) ?? '').toUpperCase().replace(/[\s-]/g, '')

@@ -6,9 +6,8 @@ import { NoSuchVenue } from '../ledger/requests.ts'
 import type { VenueLog } from '../ledger/venueLog.ts'
 import { Endings } from './endings.ts'
 import { type Principal, STRANGER } from './principal.ts'
+import { GLYPHS, spelled } from './spelled.ts'
 
-/** Letters and digits that are not taken for one another. */
-const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 const TICKET_TOKEN = 16
 const PAIRING_CODE = 8
 const REMEMBERED = 5000
@@ -81,8 +80,7 @@ export class Credentials {
     const known = this.newest.get(visitId)
     if (known !== undefined) return known
     const mac = createHmac('sha256', this.key).update(`ticket|${venueId}|${visitId}`).digest()
-    let token = ''
-    for (let at = 0; at < TICKET_TOKEN; at++) token += ALPHABET[(mac[at] ?? 0) % ALPHABET.length]
+    const token = spelled(mac, TICKET_TOKEN)
     if (this.newest.size >= NEWEST) this.newest.clear()
     this.newest.set(visitId, token)
     return token
@@ -134,7 +132,7 @@ export class Credentials {
 
 /** A one-time code for pairing, and the hash that stands for it everywhere else. */
 export function newPairingCode(): { code: string; codeHash: string } {
-  const code = Array.from({ length: PAIRING_CODE }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+  const code = Array.from({ length: PAIRING_CODE }, () => GLYPHS[randomInt(GLYPHS.length)]).join('')
   return { code, codeHash: codeHashOf(code) }
 }
 

@@ -1,8 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { type Lang, numberOf, seriesOf, serviceOf, type Venue } from '@foyer/domain'
 import type { House } from './house.ts'
 import type { Result } from './outcome.ts'
 import type { Principal } from './principal.ts'
+import { isSame } from './spelled.ts'
 
 /** A block of numbers lent to a kiosk, with the key by which it signs what it gives while it is alone. */
 export interface NumberLease {
@@ -67,7 +68,7 @@ export class Lending {
     let previous = ''
     for (const operation of operations.toSorted((a, b) => a.no - b.no)) {
       const { no, index, serviceId, lang, priority, partySize, claimedAt, signature } = operation
-      if (!same(signature, this.sign(leaseId, operation, previous))) {
+      if (!isSame(signature, this.sign(leaseId, operation, previous))) {
         refused.push({ no, reason: 'badSignature' })
         break
       }
@@ -110,5 +111,3 @@ export const signedText = (leaseId: string, operation: Omit<OfflineOperation, 's
   const { no, index, serviceId, lang, priority, partySize, claimedAt } = operation
   return [leaseId, no, index, serviceId, lang, priority, partySize, claimedAt, previous].join('|')
 }
-
-const same = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))

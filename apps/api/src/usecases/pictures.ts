@@ -15,6 +15,7 @@ import {
   sayWhy,
   staffOf,
   type Venue,
+  whyBefore,
   whyOrder,
   type ServicePicture,
   servicesPicture,
@@ -157,7 +158,8 @@ export class Pictures {
     const { state, venue } = await this.house.look(ticket.venueId)
     const visit = get(state.visits, ticket.visitId)
     if (!visit) return null
-    const overtakings = whyOrder(state, venue, visit).filter((each) => number === null || each.number === number.trim().toUpperCase())
+    const one = number === null ? null : whyBefore(state, venue, visit, number.trim().toUpperCase())
+    const overtakings = number === null ? whyOrder(state, venue, visit) : one ? [one] : []
     return { say: sayWhy(overtakings), overtakings }
   }
 

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { isSame } from './spelled.ts'
 
 /** How long a code on the screen is shown, and for how long after it is still good. */
 const STANDS_FOR = 10 * 60_000
@@ -23,12 +24,10 @@ export class Premises {
     const [place = '', mac = ''] = (token ?? '').split('.')
     const venueId = Buffer.from(place, 'base64url').toString()
     const stretch = Math.floor(this.clock() / STANDS_FOR)
-    return venueId !== '' && [stretch, stretch - 1].some((each) => same(mac, this.mac(venueId, each))) ? venueId : null
+    return venueId !== '' && [stretch, stretch - 1].some((each) => isSame(mac, this.mac(venueId, each))) ? venueId : null
   }
 
   private mac(venueId: string, stretch: number): string {
     return createHmac('sha256', this.secret).update(`premises|${venueId}|${stretch}`).digest('base64url').slice(0, 16)
   }
 }
-
-const same = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))

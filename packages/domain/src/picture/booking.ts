@@ -3,7 +3,7 @@ import { entries, get } from '../order/sortedMap.ts'
 import type { VenueState } from '../state/state.ts'
 import type { Lang, LocalText } from '../text.ts'
 import type { Instant } from '../time/businessDay.ts'
-import { pointOf, serviceOf, staffOf, type Venue } from '../venue/venue.ts'
+import { pointOf, serviceNameOf, staffOf, type Venue } from '../venue/venue.ts'
 import { type Place, placeOf } from './place.ts'
 
 /** An appointment without the customer: who it is for is kept elsewhere, and added only for those who may know. */
@@ -49,7 +49,7 @@ export function bookingPicture(state: VenueState, venue: Venue, booking: Booking
     id,
     state: booking.state,
     serviceId,
-    serviceName: serviceOf(venue, serviceId)?.name ?? { zh: '', en: '' },
+    serviceName: serviceNameOf(venue, serviceId),
     startsAt,
     minutes,
     lang,

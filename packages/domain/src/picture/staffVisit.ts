@@ -1,3 +1,4 @@
+import { UNDO_SECONDS } from '../decide/undoing.ts'
 import { get } from '../order/sortedMap.ts'
 import type { Call, VenueState } from '../state/state.ts'
 import type { Lang, LocalText } from '../text.ts'
@@ -8,6 +9,7 @@ import {
   priorityOf,
   type PriorityClass,
   type ServiceResult,
+  serviceNameOf,
   serviceOf,
   staffOf,
   type Venue,
@@ -75,8 +77,6 @@ export interface StaffVisit {
   readonly waitTargetMinutes: number
 }
 
-const UNDO_MS = 60_000
-
 export function staffVisit(state: VenueState, venue: Venue, visit: Visit): StaffVisit {
   const service = serviceOf(venue, visit.serviceId)
   const { recallSpacingSeconds, callLimit, missAfterCalls, missAfterSeconds } = venue.calling
@@ -90,7 +90,7 @@ export function staffVisit(state: VenueState, venue: Venue, visit: Visit): Staff
     stage: visit.stage,
     outcome: visit.stage === 'gone' ? visit.outcome : null,
     serviceId: visit.serviceId,
-    serviceName: nameOf(venue, visit.serviceId),
+    serviceName: serviceNameOf(venue, visit.serviceId),
     lang: visit.lang,
     partySize: visit.partySize,
     priority: priorityOf(venue, visit.priority) ?? { key: visit.priority, name: { zh: '', en: '' }, boostMinutes: 0 },
@@ -113,9 +113,9 @@ export function staffVisit(state: VenueState, venue: Venue, visit: Visit): Staff
     ...held(venue, visit),
     waitsFor: waitsFor(venue, visit),
     sender: visit.sender && placeAt(venue, visit.sender.pointId),
-    plan: visit.plan.map((serviceId) => nameOf(venue, serviceId)),
+    plan: visit.plan.map((serviceId) => serviceNameOf(venue, serviceId)),
     legs: visit.legs.map(({ serviceId, waitedSeconds, servedSeconds }) => ({
-      serviceName: nameOf(venue, serviceId),
+      serviceName: serviceNameOf(venue, serviceId),
       waitedSeconds,
       servedSeconds,
     })),
@@ -126,7 +126,7 @@ export function staffVisit(state: VenueState, venue: Venue, visit: Visit): Staff
     shownAt: call?.shownAt ?? null,
     spokenAt: call?.spokenAt ?? null,
     comingAt: visit.comingAt,
-    undoUntil: undoable && undoable.at + UNDO_MS,
+    undoUntil: undoable && undoable.at + UNDO_SECONDS * 1000,
     undoBy: undoable && undoable.by,
     targetMinutes: service?.targetMinutes ?? 10,
     waitTargetMinutes: venue.waitTargetMinutes,
@@ -161,5 +161,3 @@ function waitsFor(venue: Venue, { line, stage }: Visit): string | null {
 }
 
 const callOf = (state: VenueState, callId: string): Call | undefined => state.recentCalls.findLast((call) => call.callId === callId)
-
-const nameOf = (venue: Venue, serviceId: string): LocalText => serviceOf(venue, serviceId)?.name ?? { zh: '', en: '' }

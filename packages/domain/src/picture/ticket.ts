@@ -3,7 +3,7 @@ import { type Quote, quoteFor } from '../queue/quote.ts'
 import type { VenueState } from '../state/state.ts'
 import type { Lang, LocalText } from '../text.ts'
 import type { Instant } from '../time/businessDay.ts'
-import { pointOf, serviceOf, type Venue } from '../venue/venue.ts'
+import { pointOf, serviceNameOf, type Venue } from '../venue/venue.ts'
 import { reservedKey } from '../visit/line.ts'
 import { type HoldReason, isAtPoint, type Outcome, type Stage, type Visit } from '../visit/visit.ts'
 import { type Place, placeAt } from './place.ts'
@@ -48,7 +48,7 @@ export function ticketPicture(state: VenueState, venue: Venue, visit: Visit): Ti
   const { deferMinutes, deferTimes, rejoinBehind, rejoinTimes } = venue.calling
   return {
     number: visit.ticket.number,
-    serviceName: nameOf(venue, visit.serviceId),
+    serviceName: serviceNameOf(venue, visit.serviceId),
     lang: visit.lang,
     stage: visit.stage,
     outcome: visit.stage === 'gone' ? visit.outcome : null,
@@ -74,9 +74,12 @@ export function ticketPicture(state: VenueState, venue: Venue, visit: Visit): Ti
     canComeBack: visit.stage === 'away' || visit.stage === 'deferred',
     bookedFor: (visit.bookingId !== null && get(state.bookings, visit.bookingId)?.startsAt) || null,
     journey: [
-      ...visit.legs.map(({ serviceId }) => ({ serviceName: nameOf(venue, serviceId), state: 'done' as const })),
-      ...(visit.stage === 'gone' ? [] : [{ serviceName: nameOf(venue, visit.serviceId), state: 'now' as const }]),
-      ...(visit.stage === 'gone' ? [] : visit.plan).map((serviceId) => ({ serviceName: nameOf(venue, serviceId), state: 'next' as const })),
+      ...visit.legs.map(({ serviceId }) => ({ serviceName: serviceNameOf(venue, serviceId), state: 'done' as const })),
+      ...(visit.stage === 'gone' ? [] : [{ serviceName: serviceNameOf(venue, visit.serviceId), state: 'now' as const }]),
+      ...(visit.stage === 'gone' ? [] : visit.plan).map((serviceId) => ({
+        serviceName: serviceNameOf(venue, serviceId),
+        state: 'next' as const,
+      })),
     ],
   }
 }
@@ -101,8 +104,6 @@ function untilOf(visit: Visit): Instant | null {
       return null
   }
 }
-
-const nameOf = (venue: Venue, serviceId: string): LocalText => serviceOf(venue, serviceId)?.name ?? { zh: '', en: '' }
 
 function zoneNameOf(venue: Venue, pointId: string): LocalText | null {
   if (venue.zones.length < 2) return null

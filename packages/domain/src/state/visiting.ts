@@ -27,36 +27,35 @@ import {
 import { type GivenToday, isStaffed, type VenueState } from './state.ts'
 
 /** What happens to visits; every event of this list names one. */
-export const VISIT_EVENTS = [
-  'TicketIssued',
-  'CustomerCheckedIn',
-  'QueueEntered',
-  'TicketCalled',
-  'TicketRecalled',
-  'CallExplained',
-  'CustomerArrivedAtPoint',
-  'ServiceStarted',
-  'WrapUpStarted',
-  'ServiceFinished',
-  'TicketMissed',
-  'TicketRequeued',
-  'TicketDeferred',
-  'TicketReturned',
-  'TicketParked',
-  'CustomerSentAway',
-  'TicketTransferred',
-  'ServiceAdded',
-  'ServiceDropped',
-  'PriorityChanged',
-  'PartyChanged',
-  'MarkAdded',
-  'MarkRemoved',
-  'NoteAdded',
-  'CustomerComing',
-  'ActUndone',
-  'VisitEnded',
-] as const
-export type VisitEvent = EventOf<(typeof VISIT_EVENTS)[number]>
+type VisitEvent = EventOf<
+  | 'TicketIssued'
+  | 'CustomerCheckedIn'
+  | 'QueueEntered'
+  | 'TicketCalled'
+  | 'TicketRecalled'
+  | 'CallExplained'
+  | 'CustomerArrivedAtPoint'
+  | 'ServiceStarted'
+  | 'WrapUpStarted'
+  | 'ServiceFinished'
+  | 'TicketMissed'
+  | 'TicketRequeued'
+  | 'TicketDeferred'
+  | 'TicketReturned'
+  | 'TicketParked'
+  | 'CustomerSentAway'
+  | 'TicketTransferred'
+  | 'ServiceAdded'
+  | 'ServiceDropped'
+  | 'PriorityChanged'
+  | 'PartyChanged'
+  | 'MarkAdded'
+  | 'MarkRemoved'
+  | 'NoteAdded'
+  | 'CustomerComing'
+  | 'ActUndone'
+  | 'VisitEnded'
+>
 
 const PACES_KEPT = 30
 const OPEN = ['waiting', 'deferred', 'called', 'arrived', 'serving', 'wrapUp', 'parked', 'away', 'missed'] as const satisfies Stage[]

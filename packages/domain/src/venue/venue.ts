@@ -204,6 +204,8 @@ export interface Venue {
 
 export const serviceOf = (venue: Venue, serviceId: string): Service | undefined =>
   venue.services.find((service) => service.id === serviceId)
+/** Empty for a service that is not known. */
+export const serviceNameOf = (venue: Venue, serviceId: string): LocalText => serviceOf(venue, serviceId)?.name ?? { zh: '', en: '' }
 export const pointOf = (venue: Venue, pointId: string): ServicePoint | undefined => venue.points.find((point) => point.id === pointId)
 export const staffOf = (venue: Venue, staffId: string): StaffMember | undefined => venue.staff.find((member) => member.id === staffId)
 export const seriesOf = (venue: Venue, seriesId: string): Series | undefined => venue.series.find((series) => series.id === seriesId)
