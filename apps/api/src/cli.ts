@@ -2,14 +2,17 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { importBookings } from './cli/bookingsImport.ts'
 import { demoDay } from './cli/demoDay.ts'
+import { devices, revoke } from './cli/devices.ts'
 import { installVenue } from './cli/install.ts'
 import { pair } from './cli/pair.ts'
+import { erase, exportPersonal, rotatePersonal } from './cli/personal.ts'
 import { printer } from './cli/printer.ts'
 import { replayTrace } from './cli/replay.ts'
 import { token } from './cli/token.ts'
 import type { Command } from './cli/usage.ts'
 import { BadUsage, USAGE } from './cli/usage.ts'
 import { verify } from './cli/verify.ts'
+import { checkpoint } from './cli/checkpoint.ts'
 import { complain } from './complain.ts'
 import { readConfig } from './config.ts'
 
@@ -17,9 +20,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'venue install': installVenue,
   token,
   pair,
+  devices,
+  revoke,
   printer,
   'bookings import': importBookings,
+  erase,
+  export: exportPersonal,
+  'rotate-secret personal': rotatePersonal,
   verify,
+  checkpoint,
   replay: replayTrace,
   'demo-day': demoDay,
 }
@@ -50,12 +59,20 @@ function parse(args: readonly string[]) {
         device: text,
         address: text,
         why: text,
+        ticket: text,
+        booking: text,
+        day: text,
         id: text,
         template: text,
         speed: text,
         seed: text,
         limit: text,
         server: text,
+        'signed-by': text,
+        words: text,
+        event: text,
+        key: { type: 'boolean' },
+        restored: { type: 'boolean' },
         'all-hours': { type: 'boolean' },
       },
     })

@@ -1,5 +1,8 @@
 import { BadSetting } from './setting.ts'
+import { KeysElsewhere } from './store/keptRing.ts'
+import { NewerDatabase } from './store/migrate.ts'
 import { PostgresUnavailable } from './store/postgres/postgres.ts'
+import { writeRefusal } from './store/writeRefusal.ts'
 import { Refusal } from './usecases/management.ts'
 
 /** The end of a start that failed: one clear sentence where the cause is known, everything where it is not; never exit code 0. */
@@ -8,8 +11,13 @@ export function complain(error: unknown): never {
   process.exit(1)
 }
 
+/** Their message is the sentence already. */
+const CLEAR = [BadSetting, KeysElsewhere, NewerDatabase, PostgresUnavailable, Refusal]
+
 function sentence(error: unknown): string {
-  if (error instanceof BadSetting || error instanceof PostgresUnavailable || error instanceof Refusal) return error.message
+  if (error instanceof Error && CLEAR.some((known) => error instanceof known)) return error.message
+  if (writeRefusal(error) !== null)
+    return 'the database takes nothing in: its disk is full, or it is set to read-only. Make room or switch it back, and start Foyer again.'
   if (error instanceof Error && 'code' in error) {
     const where = 'port' in error ? ` ${String(error.port)}` : ''
     if (error.code === 'EADDRINUSE')

@@ -29,3 +29,9 @@ test('a day that is over ends though nobody does anything: those who waited are 
   expect(Object.values(log.state.points).map(({ state }) => state)).toEqual(['closed', 'closed'])
   expect(log.state.counters).toEqual({})
 })
+
+test('a process that is started wakes its venues, though nobody asks for them: time goes on in them', async () => {
+  foyer = await testFoyer(hall())
+  const next = await foyer.another({})
+  await until('the venue to be awake', () => next.ledger.open().some(({ venueId }) => venueId === foyer.venueId))
+})

@@ -37,6 +37,7 @@ function start(program: string, env: Record<string, string>, args: readonly stri
       FOYER_PORT: '0',
       FOYER_HOST: '127.0.0.1',
       FOYER_LIMITS: 'off',
+      FOYER_DOCUMENTS: 'any',
       ...env,
     },
   })

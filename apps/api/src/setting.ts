@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 /** A setting that makes no sense; the message names it and what it may be. */
 export class BadSetting extends Error {}
 
@@ -6,6 +8,27 @@ type Env = Readonly<Record<string, string | undefined>>
 export const text = (env: Env, name: string, fallback: string): string => env[name] || fallback
 
 export const optional = (env: Env, name: string): string | undefined => env[name] || undefined
+
+/**
+ * A secret, from the environment or from the file that `NAME_FILE` names, as containers are given theirs: what stands in the environment
+ * can be read by whoever may list processes. Never repeated in a message.
+ */
+export function secret(env: Env, name: string): string | undefined {
+  const file = env[`${name}_FILE`]
+  if (!file) return optional(env, name)
+  if (env[name]) throw new BadSetting(`${name} and ${name}_FILE are both set; only one of them can be meant.`)
+  const written = readSecret(`${name}_FILE`, file)
+  if (written === '') throw new BadSetting(`${name}_FILE names “${file}”, and there is nothing in it.`)
+  return written
+}
+
+function readSecret(name: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new BadSetting(`${name} names “${file}”, which cannot be read.`)
+  }
+}
 
 /** Words between commas. */
 export const list = (env: Env, name: string): readonly string[] =>

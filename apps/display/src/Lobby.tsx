@@ -22,14 +22,16 @@ export interface LobbyProps {
   readonly venueId: string
   readonly deviceId: string
   readonly world: BoardWorld
-  /** What to show when the server does not know this board any more. */
+  /** The server says that it does not know this board. */
+  readonly onStranger: () => void
+  /** What to show then; null: the last picture, until somebody has found out. */
   readonly whenStranger: ReactNode
 }
 
 /** One venue's board, day and night, with and without its server. */
-export function Lobby({ venueId, deviceId, world, whenStranger }: LobbyProps) {
+export function Lobby({ venueId, deviceId, world, onStranger, whenStranger }: LobbyProps) {
   const { clock, sound, storage, panel } = world
-  const { picture, trueAt, stranger } = useBoardPicture(venueId, clock)
+  const { picture, trueAt, stranger } = useBoardPicture(venueId, clock, onStranger)
   const { now, offsetMs, deviceNow } = useMoment(clock)
   const stage = useStage()
   const staleness = stalenessOf(trueAt === null ? 0 : deviceNow - trueAt, picture !== null)
@@ -47,7 +49,7 @@ export function Lobby({ venueId, deviceId, world, whenStranger }: LobbyProps) {
     if (preset && !isOld) void sound.load(soundProfiles[preset].voice ? voiceClips.keys() : ['chime'])
   }, [preset, isOld, sound])
 
-  if (stranger) return whenStranger
+  if (stranger && whenStranger !== null) return whenStranger
   const known = picture ? { name: picture.venueName, timeZone: picture.timeZone } : venue
   const recovering = <Recovering venue={known} offsetMs={offsetMs} />
   return (

@@ -52,6 +52,7 @@ export function announcement(seq: number, other: object = {}) {
   return {
     __typename: 'Announcement',
     seq,
+    follows: 0,
     epoch: 'e1',
     ...ids,
     number: 'A012',

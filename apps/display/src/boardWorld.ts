@@ -1,4 +1,4 @@
-import type { ServerClock } from './link/serverClock.ts'
+import type { ServerClock } from '@foyer/client'
 import type { BoardSound } from './sound/boardSound.ts'
 
 /** What a board has besides the server: a clock, a loudspeaker, and a memory that outlives a reload. */

@@ -1,21 +1,22 @@
 import '@foyer/ui/tokens.css'
 import '@foyer/ui/fonts.css'
-import { createClient, deviceCredential, FoyerProvider, pairFromLink } from '@foyer/client'
+import { createClient, createServerClock, FoyerProvider, openDevice, pairFromLink, ROOM_PACE } from '@foyer/client'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import type { BoardWorld } from './boardWorld.ts'
-import { createServerClock } from './link/serverClock.ts'
-import { BoardAsked, BoardLive } from './picture/boardPicture.ts'
+import { askedInstead } from './link/askedInstead.ts'
 import { createBoardSound } from './sound/boardSound.ts'
 import { createDiagnosis } from './sound/diagnosis.ts'
 import { shelf } from './shelf.ts'
 
 const storage = shelf(() => localStorage)
-const keeper = deviceCredential(storage, 'display')
+const url = new URL('/graphql', location.href).href
+const device = openDevice({ name: 'display', url, storage })
 const client = createClient({
-  url: new URL('/graphql', location.href).href,
-  token: () => keeper.read()?.token ?? null,
-  fallback: (document) => (document === BoardLive ? BoardAsked : null),
+  url,
+  ...device.line(),
+  fallback: askedInstead,
+  pace: ROOM_PACE,
 })
 const world: BoardWorld = {
   clock: createServerClock({ steady: () => performance.now(), device: () => Date.now() }),
@@ -29,6 +30,6 @@ const root = document.getElementById('root')
 if (!root) throw new Error('a page without its root')
 createRoot(root).render(
   <FoyerProvider client={client}>
-    <App keeper={keeper} world={world} codeFromLink={pairFromLink} />
+    <App device={device} world={world} codeFromLink={pairFromLink} />
   </FoyerProvider>,
 )

@@ -1,23 +1,31 @@
-import { AskFailed, FoyerProvider, type FoyerClient, type Link } from '@foyer/client'
+import { AskFailed, createServerClock, FoyerProvider, type FoyerClient, type Link } from '@foyer/client'
 import type { SoundState } from '@foyer/ui'
 import { act, render } from '@testing-library/react'
 import { vi } from 'vitest'
 import { App } from './App.tsx'
 import { iso, picture } from './boardForTest.ts'
+import { deviceForTest } from './deviceForTest.ts'
 import type { BoardWorld } from './boardWorld.ts'
 import type { Saying } from './call/saying.ts'
-import { createServerClock } from './link/serverClock.ts'
 import type { BoardPicture } from './picture/boardPicture.ts'
 
 export interface StageOptions {
   readonly venueId?: string | null
   readonly panel?: boolean
   readonly codeFromLink?: string | null
+  readonly keyed?: boolean
+  readonly safe?: boolean
+  /** How the device finds out whether it is still known. */
+  readonly doubt?: () => void
+  /** What a board that asks to be let in is told, and what it finds when it looks again. */
+  readonly requested?: (input: object) => object
+  readonly looks?: () => object
   readonly answer?: (input: { readonly code: string; readonly key: string }) => object
 }
 
 /** A server, a clock and a loudspeaker we can speak for: no network, no mocks of our own modules. */
-export function stage({ venueId = 'hall', panel = true, codeFromLink = null, answer }: StageOptions = {}) {
+export function stage(options: StageOptions = {}) {
+  const { venueId = 'hall', panel = true, codeFromLink = null, answer, keyed = false, safe = true, requested, looks, doubt } = options
   let show: (data: never) => void = () => {}
   let refuse: (failure: AskFailed) => void = () => {}
   let announce: (item: never) => void = () => {}
@@ -27,13 +35,14 @@ export function stage({ venueId = 'hall', panel = true, codeFromLink = null, ans
   let offset = 0
   let code = codeFromLink
   const sayings: Saying[] = []
-  const kept: object[] = []
   const acknowledged: string[] = []
   const wake = vi.fn(() => Promise.resolve())
 
   const client: FoyerClient = {
     ask: async (_document, variables) => {
-      const { input } = variables as unknown as { input: { readonly callId?: string; readonly how?: string } }
+      const { input = {} } = variables as unknown as { input?: { readonly callId?: string; readonly how?: string; readonly kind?: string } }
+      if ('secret' in variables) return { pairing: looks?.() ?? { stage: 'waiting', paired: null } } as never
+      if (input.kind !== undefined) return { requestPairing: requested?.(input) ?? REQUESTED } as never
       if (input.callId !== undefined) return void acknowledged.push(`${input.callId} ${input.how}`) as never
       if (!answer) throw new AskFailed({ kind: 'network' })
       return { pairDevice: answer((variables as unknown as { input: { code: string; key: string } }).input) } as never
@@ -74,11 +83,10 @@ export function stage({ venueId = 'hall', panel = true, codeFromLink = null, ans
       },
     },
   }
-  const keeper = {
-    read: () => (venueId === null ? null : { venueId, token: 't', deviceId: 'd', pointId: null, floor: false }),
-    keep: (credential: object) => void kept.push(credential),
-    forget: () => {},
-  }
+  const pass = venueId === null ? null : { venueId, token: 't', deviceId: 'd', pointId: null, floor: false, keyed }
+  const device = deviceForTest(pass, { safe, publicKey: 'the key', ...(doubt && { doubt }) })
+  const kept: object[] = []
+  device.onChange(() => kept.push(device.read() ?? {}))
   const takeCode = () => {
     const taken = code
     code = null
@@ -86,11 +94,12 @@ export function stage({ venueId = 'hall', panel = true, codeFromLink = null, ans
   }
   render(
     <FoyerProvider client={client}>
-      <App keeper={keeper} world={world} codeFromLink={takeCode} />
+      <App device={device} world={world} codeFromLink={takeCode} />
     </FoyerProvider>,
   )
   return {
     kept,
+    device,
     wake,
     sayings,
     acknowledged,
@@ -106,6 +115,8 @@ export function stage({ venueId = 'hall', panel = true, codeFromLink = null, ans
     picture: (other: Partial<BoardPicture> = {}) => ({ ...picture(), asOf: iso(Date.now() + offset), ...other }),
   }
 }
+
+const REQUESTED = { __typename: 'PairingRequested', secret: 's', code: 'ABCD2345', secondsLeft: 300 }
 
 function shelfForTest(): Pick<Storage, 'getItem' | 'setItem'> {
   const kept = new Map<string, string>()

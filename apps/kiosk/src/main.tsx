@@ -1,6 +1,6 @@
 import '@foyer/ui/tokens.css'
 import '@foyer/ui/fonts.css'
-import { createClient, deviceCredential, pairFromLink } from '@foyer/client'
+import { createClient, openDevice, pairFromLink, ROOM_PACE } from '@foyer/client'
 import { createRoot } from 'react-dom/client'
 import { askedInstead } from './kiosk/documents.ts'
 import { Kiosk } from './kiosk/Kiosk.tsx'
@@ -11,15 +11,16 @@ import { signMemory } from './kiosk/sign.ts'
 const url = new URL('/graphql', location.href).href
 
 /** Two tries in six seconds: longer than that nobody believes a button. */
-const pace = { answer: 3000 }
+const pace = { ...ROOM_PACE, answer: 3000 }
 
+const device = openDevice({ name: 'kiosk', url, storage: localStorage })
 const panel = panelFrom(location.hash, localStorage)
 addEventListener('hashchange', () => location.reload()) // a pairing link opened while the kiosk already runs
 
 createRoot(document.getElementById('kiosk')!).render(
   <Kiosk
-    connect={(token) => createClient({ url, token: () => token, fallback: askedInstead, pace })}
-    device={deviceCredential(localStorage, 'kiosk')}
+    connect={(as) => createClient({ url, ...(as === 'device' ? device.line() : { token: () => null }), fallback: askedInstead, pace })}
+    device={device}
     sign={signMemory(localStorage)}
     shelfOf={browserShelf}
     pairingCode={pairFromLink()}

@@ -5,7 +5,8 @@ import { safely } from './safely.ts'
 
 /** One screen that listens. */
 export interface Seat {
-  readonly listener: (picture: unknown) => void
+  /** Of a feed: `missed` says that something before this item is missing. */
+  readonly listener: (picture: unknown) => unknown
   readonly onRefused?: ((failure: AskFailed) => void) | undefined
 }
 
@@ -38,13 +39,16 @@ export class Audience {
     return () => this.#seats.delete(seat) && this.#seats.size === 0
   }
 
-  deliver(picture: unknown): void {
+  /** Says whether somebody has missed something. */
+  deliver(picture: unknown): boolean {
     if (this.programme.isPicture) {
-      if (isOlder(picture, this.#newest)) return
+      if (isOlder(picture, this.#newest)) return false
       this.#newest = picture
       this.#refusal = null
     }
-    for (const { listener } of this.#seats) safely(() => listener(picture))
+    let isMissed = false
+    for (const { listener } of this.#seats) if (safely(() => listener(picture)) === 'missed') isMissed = true
+    return isMissed
   }
 
   /** What somebody may not see any more is not kept for the next one either. */

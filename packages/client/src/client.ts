@@ -23,11 +23,14 @@ export interface FoyerClient {
     listener: (picture: Result) => void,
     onRefused?: (failure: AskFailed) => void,
   ): () => void
-  /** A feed with a cursor owned by this client: nothing missed, nothing twice. `next` makes the variables from the cursor at every (re)connect. */
+  /**
+   * A feed with a cursor owned by this client: nothing missed, nothing twice. `next` makes the variables from the cursor at every
+   * (re)connect; a listener that says `missed` (see `readOn`) gets the feed anew from its cursor.
+   */
   follow<Result, Variables extends object>(
     document: TadaDocumentNode<Result, Variables>,
     next: () => Variables,
-    listener: (item: Result) => void,
+    listener: (item: Result) => unknown,
   ): () => void
   /** Called at once with the present link, then at every change and every word heard. */
   onLink(listener: (link: Link) => void): () => void

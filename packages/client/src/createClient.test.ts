@@ -262,11 +262,11 @@ describe('the link', () => {
     expect(heard).toEqual([null, 1_000_000, 1_001_000])
   })
 
-  test('a server that falls silent is lost after ten seconds, not later', () => {
+  test('a server that falls silent is lost after four and a half seconds, not later', () => {
     const { world, noteLinks, links } = stage()
     noteLinks()
     world.socket.greet()
-    world.pass(9999)
+    world.pass(4499)
     expect(links.at(-1)).toBe('live')
     world.pass(1)
     expect(links.at(-1)).toBe('lost')
@@ -283,7 +283,7 @@ describe('the link', () => {
       if (pings > answered) world.socket.hear({ type: 'pong' })
       answered = pings
     }
-    expect(answered).toBe(7200 / 5)
+    expect(answered).toBe(7200 / 3) // asked after two and a half seconds, answered at the next whole one
     expect(links.filter((state) => state === 'lost')).toEqual([])
     expect(world.sockets).toHaveLength(1)
   })
@@ -372,14 +372,127 @@ describe('another credential', () => {
   })
 })
 
+describe('a newer token of the same bearer', () => {
+  const same = () => {
+    let token = 'first'
+    const told = stage({ token: () => ({ token, of: 'kiosk-1' }) })
+    told.noteLinks()
+    told.client.watch(BoardLive, hall, () => {})
+    told.world.socket.greet()
+    token = 'second'
+    told.client.watch(FloorLive, {}, () => {})
+    return told
+  }
+
+  test('costs neither the socket nor a picture', () => {
+    const { world, links } = same()
+    expect(world.socket.said).toContainEqual({ type: 'ping', payload: { token: 'second' } })
+    world.socket.hear({ type: 'pong', payload: { renewed: true } })
+    for (let passed = 0; passed < 20; passed += 1) {
+      world.pass(1000)
+      world.socket.hear({ type: 'pong' })
+    }
+    expect(world.sockets).toHaveLength(1)
+    expect(world.socket.asked).toHaveLength(2)
+    expect(links.filter((state) => state !== 'live')).toEqual(['connecting'])
+  })
+
+  test('is told on a new socket by the deadline where an old server does not answer it, and nobody is alarmed', () => {
+    const { world, links } = same()
+    world.pass(2000)
+    expect(world.inUse).toHaveLength(1)
+    expect(world.sockets).toHaveLength(2)
+    expect(world.socket.greet().said[0]).toEqual({ type: 'connection_init', payload: { token: 'second' } })
+    expect(links.filter((state) => state !== 'live')).toEqual(['connecting'])
+  })
+})
+
+describe('a credential that was turned away', () => {
+  const no = () => Response.json({ errors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED' } }] }, { status: 401 })
+  const yes = () => Response.json({ data: { board: null } })
+
+  /** A server that takes only this token. */
+  const only = (good: string): typeof fetch => {
+    return (_url, request) => Promise.resolve(new Headers(request?.headers).get('authorization') === `Bearer ${good}` ? yes() : no())
+  }
+
+  test('is looked for once by all who ask, and they are answered with the new one', async () => {
+    let token = 'old'
+    const onRefused = vi.fn(() => Promise.resolve((token = 'new')))
+    const { client } = stage({ token: () => token, fetch: only('new'), onRefused })
+    await Promise.all([client.ask(BoardNow, hall), client.ask(BoardNow, hall)])
+    expect(onRefused).toHaveBeenCalledTimes(1)
+  })
+
+  test('and has no other is a no; where nobody can say, it is no answer', async () => {
+    const failure = (onRefused: () => Promise<unknown>) =>
+      stage({ token: () => 'old', fetch: only('new'), onRefused })
+        .client.ask(BoardNow, hall)
+        .catch((fault: unknown) => fault)
+    expect(await failure(() => Promise.resolve())).toMatchObject({ kind: 'coded', code: 'UNAUTHENTICATED' })
+    expect(await failure(() => Promise.reject(new Error('the server is away')))).toMatchObject({ kind: 'network' })
+  })
+
+  test('in an open socket is replaced without a word to the screens', async () => {
+    let token = 'old'
+    const refused = vi.fn()
+    const { world, client } = stage({ token: () => token, onRefused: () => Promise.resolve((token = 'new')) })
+    client.watch(BoardLive, hall, () => {}, refused)
+    world.socket.greet().fall(4403)
+    await vi.waitFor(() => expect(world.sockets).toHaveLength(2), { interval: 1 })
+    expect(world.socket.greet().said[0]).toEqual({ type: 'connection_init', payload: { token: 'new' } })
+    expect(refused).not.toHaveBeenCalled()
+  })
+})
+
 describe('where sockets are blocked', () => {
+  test('a feed goes on over HTTP from the same cursor, one item after the other, and back on the socket', async () => {
+    const CallsAsked = graphql(`
+      query CallsAsked($venueId: ID!, $after: Int) {
+        announcementsAfter(venueId: $venueId, after: $after) {
+          ... on Announcement {
+            seq
+          }
+        }
+      }
+    `)
+    const asked: unknown[] = []
+    const answer: typeof fetch = (_url, request) => {
+      const { variables } = JSON.parse(String(request?.body)) as { variables: { after: number } }
+      asked.push(variables)
+      const { after } = variables
+      return Promise.resolve(Response.json({ data: { announcementsAfter: [{ seq: after + 1 }, { seq: after + 2 }] } }))
+    }
+    const { world, client } = stage({ fetch: answer, fallback: (document: unknown) => (document === Calls ? CallsAsked : null) })
+    const told: number[] = []
+    client.follow(
+      Calls,
+      () => ({ ...hall, after: told.at(-1) ?? 0 }),
+      ({ announcements }) => told.push(announcements.seq ?? NaN),
+    )
+    for (let tries = 0; tries < 3; tries += 1) {
+      world.socket.fall()
+      world.pass(4000)
+    }
+    await vi.waitFor(() => expect(told).toEqual([1, 2]), { interval: 1 })
+    world.pass(2000)
+    await vi.waitFor(() => expect(told).toEqual([1, 2, 3, 4]), { interval: 1 })
+    expect(asked).toEqual([
+      { ...hall, after: 0 },
+      { ...hall, after: 2 },
+    ])
+    while (world.inUse.length === 0) world.pass(100)
+    world.socket.greet()
+    expect(world.socket.asked[0]!.payload.variables).toEqual({ ...hall, after: 4 })
+  })
+
   test('the picture is asked for over HTTP, shown under its live name, until a socket works', async () => {
     const asked: string[] = []
     const answer: typeof fetch = (_url, request) => {
       asked.push(String(request?.body))
       return Promise.resolve(Response.json({ data: { board: { seq: asked.length, epoch: 'e1', upNext: [] } } }))
     }
-    const fallback = (document: unknown) => (document === FloorLive ? null : BoardNow)
+    const fallback = (document: unknown) => (document === BoardLive ? BoardNow : null)
     const { world, client, noteLinks, links } = stage({ fetch: answer, fallback })
     const seen: number[] = []
     noteLinks()
@@ -392,7 +505,7 @@ describe('where sockets are blocked', () => {
     )
     for (let tries = 0; tries < 3; tries += 1) {
       world.socket.fall()
-      world.pass(5000)
+      world.pass(4000)
     }
     await vi.waitFor(() => expect(seen).toEqual([1]), { interval: 1 })
     expect(links.at(-1)).toBe('live')
@@ -403,7 +516,7 @@ describe('where sockets are blocked', () => {
     while (world.inUse.length === 0) world.pass(100)
     world.socket.greet()
     const polls = asked.length
-    world.pass(9000)
+    world.pass(4000)
     expect(asked).toHaveLength(polls)
   })
 })
@@ -424,6 +537,23 @@ describe('following', () => {
     world.pass(5000)
     world.socket.greet()
     expect(world.socket.asked[0]!.payload.variables).toEqual({ venueId: 'hall', after: 9 })
+  })
+
+  test('a reader that has missed something gets the feed anew from its cursor, on the same socket', () => {
+    const { world, client, show } = stage()
+    let cursor = 3
+    client.follow(
+      Calls,
+      () => ({ ...hall, after: cursor }),
+      ({ announcements: { seq } }) => (seq === cursor + 1 ? (cursor += 1) : 'missed'),
+    )
+    world.socket.greet()
+    show({ announcements: { seq: 5 } })
+    world.pass(500)
+    expect(world.sockets).toHaveLength(1)
+    expect(world.socket.asked).toMatchObject([{ payload: { variables: { after: 3 } } }])
+    show({ announcements: { seq: 4 } })
+    expect(cursor).toBe(4)
   })
 
   test('two who follow the same feed do not share a cursor', () => {

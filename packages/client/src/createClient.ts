@@ -1,40 +1,69 @@
 import type { TadaDocumentNode } from '@foyer/schema'
 import { ask } from './ask.ts'
 import { Audience, type Programme, type Seat } from './audience.ts'
-import type { FoyerClient, Link } from './client.ts'
+import { bearerOf } from './bearer.ts'
+import { AskFailed, type FoyerClient, type Link } from './client.ts'
 import { textOf } from './documents.ts'
 import { picturesInstead } from './instead.ts'
 import { keyOf } from './keyOf.ts'
 import { onNudge } from './nudges.ts'
-import { PACE, type ClientOptions, type Timers } from './options.ts'
+import { BROWSER_TIMERS, PACE, type ClientOptions } from './options.ts'
+import { reloadOnce } from './reloadOnce.ts'
 import { safely } from './safely.ts'
 import { Wire } from './wire/wire.ts'
 
+/** What the server says of a document of a release it has forgotten. */
+const OUTDATED = 'UNKNOWN_DOCUMENT'
+
 /** A client of one server. Nothing is opened before the first `watch`, `follow` or `onLink`; what is opened stays until `close`. */
 export function createClient(options: ClientOptions): FoyerClient {
-  const { url, token, timers = BROWSER_TIMERS, now = Date.now, random = Math.random, fallback = () => null } = options
+  const { url, timers = BROWSER_TIMERS, now = Date.now, random = Math.random, fallback = () => null, onOutdated = reloadOnce } = options
   const { fetch = (where, request) => globalThis.fetch(where, request), webSocket = (where, names) => new WebSocket(where, names) } =
     options
   const pace = { ...PACE, ...options.pace }
-  const asking = { url, token, fetch, timers, deadline: pace.answer }
+  const credential = () => bearerOf(options.token())
+  const asking = { url, token: () => credential()?.token ?? null, fetch, timers, deadline: pace.answer }
+  const looking = { ...asking, deadline: pace.look }
+  const lookForCredential = options.onRefused && oneAtATime(options.onRefused)
 
   const audiences = new Map<string, Audience>()
   const linkListeners = new Set<(link: Link) => void>()
   let stopNudges: (() => void) | null = null
 
   const wire = new Wire(
-    { url: url.replace(/^http/, 'ws'), token, webSocket, now, random, timers, pace },
+    { url: url.replace(/^http/, 'ws'), credential, lookForCredential, webSocket, now, random, timers, pace },
     {
       subscription(key) {
         const programme = audiences.get(key)?.programme
         return (programme && safely(() => ({ query: textOf(programme.document), variables: programme.variables() }))) ?? null
       },
-      deliver: (key, picture) => audiences.get(key)?.deliver(picture),
-      refuse: (key, failure) => audiences.get(key)?.refuse(failure),
+      deliver(key, picture) {
+        if (audiences.get(key)?.deliver(picture)) wire.tell({ type: 'again', key })
+      },
+      refuse(key, failure) {
+        if (failure.code === OUTDATED) safely(() => onOutdated())
+        audiences.get(key)?.refuse(failure)
+      },
       link: (link) => linkListeners.forEach((listener) => safely(() => listener(link))),
-      poll: () => picturesInstead(audiences, fallback, (query, variables) => ask(asking, query, variables)),
+      poll: () => picturesInstead(audiences, fallback, (query, variables) => ask(looking, query, variables)),
     },
   )
+
+  /** A credential that was turned away may have been an old one: with another it is asked once more. */
+  async function askAs(task: () => Promise<unknown>): Promise<unknown> {
+    const before = asking.token()
+    try {
+      return await task()
+    } catch (failure) {
+      if (failure instanceof AskFailed && failure.code === OUTDATED) safely(() => onOutdated())
+      if (!lookForCredential || !(failure instanceof AskFailed) || failure.code !== 'UNAUTHENTICATED') throw failure
+      await lookForCredential().catch(() => {
+        throw new AskFailed({ kind: 'network' }) // nobody can say yet that this credential is worth nothing
+      })
+      if (asking.token() === before) throw failure
+      return task()
+    }
+  }
 
   function start() {
     stopNudges ??= onNudge(() => wire.tell({ type: 'nudge' }))
@@ -58,7 +87,9 @@ export function createClient(options: ClientOptions): FoyerClient {
   return {
     async ask<Result, Variables extends object>(document: TadaDocumentNode<Result, Variables>, variables: Variables) {
       try {
-        return (await ask(asking, document, variables)) as Result
+        const answer = await askAs(() => ask(asking, document, variables))
+        wire.tell({ type: 'reached' })
+        return answer as Result
       } finally {
         timers.set(() => wire.checkToken(), 0) // the answer may have brought a new credential
       }
@@ -78,7 +109,7 @@ export function createClient(options: ClientOptions): FoyerClient {
     follow<Result, Variables extends object>(
       document: TadaDocumentNode<Result, Variables>,
       next: () => Variables,
-      listener: (item: Result) => void,
+      listener: (item: Result) => unknown,
     ) {
       let key = keyOf(textOf(document))
       while (audiences.has(key)) key += '+' // a cursor is not shared
@@ -102,7 +133,8 @@ export function createClient(options: ClientOptions): FoyerClient {
   }
 }
 
-const BROWSER_TIMERS: Timers = {
-  set: (callback, milliseconds) => setTimeout(callback, milliseconds),
-  clear: (bell) => clearTimeout(bell as number),
+/** Whoever asks while it is being done gets the same answer. */
+function oneAtATime(task: () => Promise<unknown>): () => Promise<unknown> {
+  let running: Promise<unknown> | null = null
+  return () => (running ??= task().finally(() => (running = null)))
 }

@@ -16,8 +16,8 @@ const kiosk = { token: 't', deviceId: 'd', venueId: 'hall' }
 describe('the credential of a device', () => {
   test('is there again after a restart', () => {
     const storage = drawer()
-    deviceCredential(storage, 'staff').keep({ ...kiosk, pointId: '3', floor: true })
-    expect(deviceCredential(storage, 'staff').read()).toEqual({ ...kiosk, pointId: '3', floor: true })
+    deviceCredential(storage, 'staff').keep({ ...kiosk, pointId: '3', floor: true, keyed: true })
+    expect(deviceCredential(storage, 'staff').read()).toEqual({ ...kiosk, pointId: '3', floor: true, keyed: true })
     expect(deviceCredential(storage, 'kiosk').read()).toBeNull()
   })
 
@@ -46,7 +46,7 @@ describe('the credential of a device', () => {
     const device = deviceCredential({ getItem: shut, setItem: shut, removeItem: shut }, 'kiosk')
     expect(device.read()).toBeNull()
     device.keep(kiosk)
-    expect(device.read()).toEqual({ ...kiosk, pointId: null, floor: false })
+    expect(device.read()).toEqual({ ...kiosk, pointId: null, floor: false, keyed: false })
     device.forget()
     expect(device.read()).toBeNull()
   })

@@ -1,3 +1,4 @@
+import { NOTE } from './canaries.ts'
 import { countText, LANGS, say, words } from '@foyer/ui'
 import { expect, test } from 'vitest'
 import { actOf, callAgain, inSheet, noShow, noticeOn, numbersListed, sheetOn, tabOf, undo } from './aside.ts'
@@ -9,7 +10,6 @@ import { inVenue, type Scene } from './inVenue.ts'
 import { bearer, issue } from './publicApi.ts'
 
 const COMPANIES = { zh: '企业登记', en: 'Companies' } as const
-const MESSAGE = '证件已核对，请看营业执照 / papers checked'
 
 /** Another window, with somebody at it. */
 async function otherDesk({ venue, screens }: Scene, label: string, name: string): Promise<Screen> {
@@ -135,7 +135,7 @@ test.each(LANGS)('a customer sent on with a word for the colleague comes back to
     await sheetOn(one.page)
       .getByRole('button', { name: new RegExp(`^${COMPANIES[lang]}`) })
       .tap()
-    await sheetOn(one.page).getByLabel(say(lang, words.staff.transferNote)).fill(MESSAGE)
+    await sheetOn(one.page).getByLabel(say(lang, words.staff.transferNote)).fill(NOTE)
     await screens.shot('where-to', one)
     await inSheet(one.page, say(lang, words.staff.transferGo)).tap()
     await noticeOn(one.page, say(lang, words.staff.undoTransfer, { number, to: COMPANIES[lang] })).waitFor()
@@ -146,7 +146,7 @@ test.each(LANGS)('a customer sent on with a word for the colleague comes back to
     await phone.page.getByRole('heading', { name: counter(lang, '7') }).waitFor()
     await serve(seven.page, lang)
     await actOf(seven.page, say(lang, words.staff.more)).tap()
-    await sheetOn(seven.page).getByText(MESSAGE).scrollIntoViewIfNeeded()
+    await sheetOn(seven.page).getByText(NOTE).scrollIntoViewIfNeeded()
     await screens.shot('read', seven)
     await inSheet(seven.page, say(lang, words.shared.close)).tap()
     await screens.shot('served-there', one, seven, phone)

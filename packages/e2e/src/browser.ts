@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { findChromium } from '../../../scripts/chromium.mjs'
+import type { Leak } from '../../../apps/api/src/forTests/canaries.ts'
+import { leaksToScreen, type Overheard, overhear } from './canaries.ts'
 import { lendHanFont } from './hanFont.ts'
 
 export type ScreenKind = 'kiosk' | 'board' | 'staff' | 'phone'
@@ -19,6 +21,8 @@ export interface Screens {
   open(kind: ScreenKind, address: string, options?: ScreenOptions): Promise<Screen>
   /** A picture of every screen named, or of all, as it stands there. */
   shot(step: string, ...of: readonly Screen[]): Promise<void>
+  /** Where anything personal came to a screen that had no business with it, or stood in an address. */
+  leaks(): Promise<readonly Leak[]>
   /** What screens complained of on their consoles; a journey wants none. */
   complaints(): readonly string[]
   /** From now on this is no complaint: the server is gone on purpose. */
@@ -52,6 +56,7 @@ export async function openScreens(journey: string): Promise<Screens> {
   if (executablePath === null) throw new Error('no Chromium: install one, or name it in FOYER_CHROMIUM')
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS })
   const screens: Screen[] = []
+  const overheard: { readonly kind: ScreenKind; readonly name: string; readonly line: Overheard }[] = []
   const complaints: string[] = []
   const forgiven: RegExp[] = []
   let steps = 0
@@ -65,6 +70,7 @@ export async function openScreens(journey: string): Promise<Screens> {
       const context = await browser.newContext({ viewport: SIZES[kind], locale: 'zh-CN', hasTouch: kind !== 'board' })
       context.setDefaultTimeout(PATIENCE)
       const page = await context.newPage()
+      overheard.push({ kind, name, line: overhear(page) })
       page.on('pageerror', (error) => complain(name, error.stack ?? error.message))
       page.on('console', (message) => {
         if (message.type() === 'error') complain(name, `${message.location().url} ${message.text()}`)
@@ -84,6 +90,7 @@ export async function openScreens(journey: string): Promise<Screens> {
         await page.screenshot({ path: resolve(SHOTS, `${journey}-${number}-${step}-${name}.png`) })
       }
     },
+    leaks: async () => (await Promise.all(overheard.map(({ kind, name, line }) => leaksToScreen(kind, name, line)))).flat(),
     complaints: () => complaints,
     forgive: (complaint) => void forgiven.push(complaint),
     close: () => browser.close(),

@@ -25,6 +25,8 @@ export interface Venue {
   end(): Promise<void>
   /** Ends the server and removes its data. */
   stop(): Promise<void>
+  /** Where its data lies. */
+  readonly dataFolder: string
   /** Everything the server has printed, newest last. */
   log(): string
 }
@@ -54,6 +56,7 @@ export async function openVenue(settings: Settings = {}): Promise<Venue> {
 
   return {
     url,
+    dataFolder: folder,
     pin: pinIn(log.join('')) ?? '',
     links: () => links,
     cli,

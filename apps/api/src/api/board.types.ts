@@ -42,6 +42,10 @@ export class BoardPictureType {
 @ObjectType('Announcement', { description: 'A call to be shown and spoken once by every board that hears of it in time.' })
 export class AnnouncementType {
   @Field(() => Int) seq!: number
+  @Field(() => Int, {
+    description: 'The place this follows in the feed: a reader that has not got there has missed something, and reads on from where it is.',
+  })
+  follows!: number
   @Field(() => ID) epoch!: string
   @Field(() => ID) callId!: string
   @Field(() => ID) visitId!: string

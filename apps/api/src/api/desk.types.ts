@@ -4,6 +4,7 @@ import type {
   DeskPoint,
   Lang as LangWord,
   LocalText,
+  LockedPin,
   MarkDefinition,
   Outcome as OutcomeWord,
   PauseReason as PauseWord,
@@ -142,6 +143,13 @@ export class DeskPointType implements DeskPoint {
   @Field(() => [ID]) offeredServiceIds!: readonly string[]
 }
 
+@ObjectType('LockedPin', { description: 'A person whose PIN pad is locked.' })
+export class LockedPinType implements LockedPin {
+  @Field(() => ID) staffId!: string
+  @Field(() => String) name!: string
+  @Field(() => Instant) until!: number
+}
+
 @ObjectType('DeskToday')
 export class DeskTodayType {
   @Field(() => Int) served!: number
@@ -198,4 +206,8 @@ export class DeskPictureType {
   @Field(() => StaffVisitType, { nullable: true }) next!: StaffVisit | null
   @Field(() => DeskTodayType) today!: DeskPicture['today']
   @Field(() => [ServiceCallType]) serviceCalls!: readonly ServiceCallPicture[]
+  @Field(() => [LockedPinType]) lockedPins!: readonly LockedPin[]
+  @Field(() => String, { nullable: true, description: 'Who took this session’s point over, until it works at one again.' })
+  takenOverBy!: string | null
+  @Field(() => Instant, { nullable: true }) takenOverAt!: number | null
 }

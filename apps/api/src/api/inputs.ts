@@ -2,6 +2,7 @@ import type {
   BookingCanceller as CancellerWord,
   CallAcknowledgement as AcknowledgementWord,
   CancelReason as CancelWord,
+  DeviceKind as DeviceKindWord,
   HoldReason as HoldWord,
   Lang as LangWord,
   PauseReason as PauseWord,
@@ -16,6 +17,7 @@ import {
   CallAcknowledgement,
   CancelReason,
   DestinationKind,
+  DeviceKind,
   HoldPool,
   HoldReason,
   Lang,
@@ -26,6 +28,9 @@ import {
 } from './words.types.ts'
 
 const IDS = /^[A-Za-z0-9._:-]{1,80}$/
+/** 65 bytes in base64url. */
+const PUBLIC_KEY = /^[A-Za-z0-9_-]{87}$/
+const KEY_SAID = 'The raw uncompressed point of an ECDSA P-256 key that never leaves the device, base64url; null: it has none.'
 const TOKEN = /^[A-Z2-9]{16}$/
 
 @InputType()
@@ -35,12 +40,73 @@ abstract class Keyed {
     description: 'Made by the client before its first try (8–64 of A–Z a–z 0–9 _ -). The same key always gets the same answer.',
   })
   key!: string
+  @IsOptional()
+  @Field(() => Instant, {
+    nullable: true,
+    description:
+      'By the server’s clock, as pictures tell it: carried out up to then or never (`tooLate`), however long it is on its way. Null: whenever it comes.',
+  })
+  notAfter?: number | null
 }
 
 @InputType()
 export class PairDeviceInput extends Keyed {
   @Length(4, 24) @Field(() => String) code!: string
   @Length(1, 60) @Field(() => String) deviceName!: string
+  @IsOptional() @Matches(PUBLIC_KEY) @Field(() => String, { nullable: true, description: KEY_SAID }) publicKey?: string | null
+}
+
+@InputType()
+export class RequestPairingInput extends Keyed {
+  @Field(() => DeviceKind) kind!: DeviceKindWord
+  @Length(1, 60) @Field(() => String) name!: string
+  @IsOptional() @Matches(PUBLIC_KEY) @Field(() => String, { nullable: true, description: KEY_SAID }) publicKey?: string | null
+}
+
+@InputType()
+export class RefusePairingInput extends Keyed {
+  @Length(4, 24) @Field(() => String) code!: string
+}
+
+@InputType()
+export class ApprovePairingInput extends RefusePairingInput {
+  @Length(1, 60) @Field(() => String) name!: string
+  @IsOptional() @Matches(IDS) @Field(() => ID, { nullable: true }) zoneId?: string | null
+  @IsOptional() @Matches(IDS) @Field(() => ID, { nullable: true }) pointId?: string | null
+  @Field(() => Boolean, { defaultValue: false, description: 'Also if it has no key, and its credential can be copied.' })
+  withoutKey!: boolean
+}
+
+@InputType()
+export class DeviceInput extends Keyed {
+  @Matches(IDS) @Field(() => ID) deviceId!: string
+}
+
+@InputType()
+export class UnlockPinInput extends Keyed {
+  @Matches(IDS) @Field(() => ID) staffId!: string
+}
+
+@InputType()
+export class ChangePinInput extends Keyed {
+  @Matches(/^\d{4,8}$/) @Field(() => String) pin!: string
+  @Matches(/^\d{4,8}$/) @Field(() => String) newPin!: string
+}
+
+@InputType({ description: 'No key: nothing is written, and every answer is a new credential.' })
+export class RenewCredentialInput {
+  @Matches(IDS) @Field(() => ID) venueId!: string
+  @Matches(IDS) @Field(() => ID) deviceId!: string
+  @IsOptional()
+  @Matches(IDS)
+  @Field(() => ID, { nullable: true, description: 'A session on this device, to be renewed with it.' })
+  sessionId?: string | null
+  @Length(1, 100) @Field(() => String) challenge!: string
+  @Matches(/^[A-Za-z0-9_-]{86}$/)
+  @Field(() => String, {
+    description: 'ECDSA P-256 with SHA-256 over the bytes of `foyer-renew|<deviceId>|<challenge>`; r and s side by side, base64url.',
+  })
+  signature!: string
 }
 
 @InputType()

@@ -2,6 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import type { Context } from './context.ts'
 import {
   AcknowledgeServiceCallInput,
+  ChangePinInput,
   CloseServicePointInput,
   OpenServicePointInput,
   PairDeviceInput,
@@ -9,15 +10,18 @@ import {
   RaiseServiceCallInput,
   SignInInput,
   SignOutInput,
+  UnlockPinInput,
 } from './inputs.ts'
 import {
   AcknowledgeServiceCallResult,
+  ChangePinResult,
   PairDeviceResult,
   PointResult,
   RaiseServiceCallResult,
   show,
   SignInResult,
   SignOutResult,
+  UnlockPinResult,
 } from './results.ts'
 
 /** Devices, staff and service points. */
@@ -36,6 +40,16 @@ export class PeopleResolver {
   @Mutation(() => SignOutResult, { description: 'The session ends, and with it the points it works at close.' })
   async signOut(@Arg('input', () => SignOutInput) input: SignOutInput, @Ctx() { people, principal }: Context) {
     return show(await people.signOut(principal, input))
+  }
+
+  @Mutation(() => UnlockPinResult, { description: 'Somebody in charge lets a colleague try their PIN again.' })
+  async unlockPin(@Arg('input', () => UnlockPinInput) input: UnlockPinInput, @Ctx() { people, principal }: Context) {
+    return show(await people.unlockPin(principal, input))
+  }
+
+  @Mutation(() => ChangePinResult, { description: 'One’s own PIN, by whoever knows the old one.' })
+  async changePin(@Arg('input', () => ChangePinInput) input: ChangePinInput, @Ctx() { people, principal }: Context) {
+    return show(await people.changePin(principal, input))
   }
 
   @Mutation(() => PointResult, { description: 'Opens a service point, or resumes it, or takes it over.' })

@@ -15,9 +15,9 @@ export class PictureResolver {
     return pictures.venue(principal, venueId)
   }
 
-  @Query(() => [VenueSummaryType], { description: 'The venues of this server, for whoever sets up a device.' })
-  venues(@Ctx() { pictures }: Context) {
-    return pictures.venues()
+  @Query(() => [VenueSummaryType], { description: 'The asker’s venue; for a stranger the venue of this server, where there is only one.' })
+  venues(@Ctx() { pictures, principal }: Context) {
+    return pictures.venues(principal)
   }
 
   @Query(() => [ServiceType])
@@ -28,6 +28,18 @@ export class PictureResolver {
   @Query(() => BoardPictureType)
   board(@Arg('venueId', () => ID) venueId: string, @Ctx() { pictures, principal }: Context) {
     return pictures.board(principal, venueId)
+  }
+
+  @Query(() => [AnnouncementItem], {
+    description: 'The feed of calls for whoever cannot hold a socket: what comes after this place, a part at a time, with the same cursor.',
+  })
+  announcementsAfter(
+    @Arg('venueId', () => ID) venueId: string,
+    @Arg('after', () => Int, { nullable: true }) after: number | null,
+    @Arg('epoch', () => ID, { nullable: true }) epoch: string | null,
+    @Ctx() { announcements, principal }: Context,
+  ) {
+    return announcements.asked(principal, venueId, after ?? null, epoch ?? null)
   }
 
   @Query(() => TicketPictureType, { nullable: true, description: 'Null when the token opens nothing, or its day is over.' })

@@ -7,15 +7,27 @@ import { BadRequest } from '../usecases/badRequest.ts'
 import type { Context } from './context.ts'
 import { BookingResolver } from './booking.resolver.ts'
 import { DeviceResolver } from './device.resolver.ts'
+import { holds } from './holds.ts'
 import { LeavingResolver } from './leaving.resolver.ts'
+import { PairingResolver } from './pairing.resolver.ts'
 import { PeopleResolver } from './people.resolver.ts'
+import { PersonalResolver } from './personal.resolver.ts'
 import { PictureResolver } from './picture.resolver.ts'
 import { VisitResolver } from './visit.resolver.ts'
 
 /** The schema, with the domain's permission table before every field of its roots: what is not listed is refused. */
 export function makeSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [PictureResolver, VisitResolver, LeavingResolver, BookingResolver, DeviceResolver, PeopleResolver],
+    resolvers: [
+      PictureResolver,
+      VisitResolver,
+      LeavingResolver,
+      BookingResolver,
+      DeviceResolver,
+      PairingResolver,
+      PeopleResolver,
+      PersonalResolver,
+    ],
     pubSub: NO_PUSH,
     validateFn: validateInput,
   })
@@ -40,7 +52,7 @@ function readPlainly(type: GraphQLObjectType): void {
 
 /** The decorators of an input, tried at once; what does not hold is told by field, never by value. */
 function validateInput(input: unknown): void {
-  if (input === null || typeof input !== 'object') return
+  if (input === null || typeof input !== 'object' || holds(input)) return
   const errors = validateSync(input, { forbidUnknownValues: false, validationError: { target: false, value: false } })
   if (errors.length > 0) throw new ArgumentValidationError(errors)
 }
@@ -59,6 +71,18 @@ function guarded(permission: string, resolve: GraphQLFieldResolver<unknown, Cont
   return (source, args, context, info) => {
     const { role } = context.principal
     if (!may(role, permission)) throw new BadRequest(role === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN', permission)
-    return resolve(source, args, context, info) as unknown
+    return resolve(source, ...worthUntil(args, context), info) as unknown
   }
+}
+
+/** Up to when the request is wanted belongs to whoever asks, and is no part of what is asked. */
+function worthUntil(args: Readonly<Record<string, unknown>>, context: Context): [typeof args, Context] {
+  const { input } = args
+  if (typeof input !== 'object' || input === null || !('notAfter' in input)) return [args, context]
+  const { notAfter, ...wanted } = input
+  const principal = typeof notAfter === 'number' ? { ...context.principal, notAfter } : context.principal
+  return [
+    { ...args, input: wanted },
+    { ...context, principal },
+  ]
 }

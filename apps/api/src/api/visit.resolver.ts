@@ -137,7 +137,7 @@ export class VisitResolver {
     description: 'The last act upon this visit is taken back: by whoever did it within a minute, by those in charge with a reason.',
   })
   async undo(@Arg('input', () => UndoInput) { key, visitId, reason = null }: UndoInput, @Ctx() { visits, principal }: Context) {
-    return show(await visits.act(principal, key, { do: 'undo', visitId, reason }))
+    return show(await visits.undo(principal, { key, visitId, reason }))
   }
 
   @Mutation(() => CancelVisitResult, { description: 'A visit that is not being served ends before its time.' })

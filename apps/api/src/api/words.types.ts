@@ -31,12 +31,14 @@ import {
   WINDOWS,
 } from '@foyer/domain'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { PAIRING_STAGES } from '../usecases/pairing.ts'
 import { enumOf } from './enumOf.ts'
 
 export const Lang = enumOf('Lang', LANGS, 'The languages every sentence of the house exists in.')
 export const Preset = enumOf('Preset', PRESETS, 'The nouns, colours and sounds of a kind of house.')
 export const PlaceKind = enumOf('PlaceKind', PLACE_KINDS, 'What a service point is called.')
 export const DeviceKind = enumOf('DeviceKind', DEVICE_KINDS, 'What a device is for.')
+export const PairingStage = enumOf('PairingStage', PAIRING_STAGES, 'How far a device that asks to be paired has got.')
 export const PointState = enumOf('PointState', ['closed', 'open', 'paused'], 'Whether a service point takes customers.')
 export const PauseReason = enumOf('PauseReason', PAUSE_REASONS, 'Why a service point pauses.')
 export const Stage = enumOf('Stage', STAGES, 'How far a visit has got.')

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type CommandName, nextFor, type SealedEvent, Verifier, type VenueState } from '@foyer/domain'
 import type { Answer } from '../ledger/requests.ts'
 import type { Diary, History, Press, Said } from './history.ts'
@@ -30,21 +30,30 @@ const ACTS: ReadonlySet<CommandName> = new Set<CommandName>([
   'issueTicket',
   'bookAppointment',
   'checkIn',
+  'serveWalkIn',
   'callNext',
   'callTicket',
+  'serveNow',
   'recall',
   'startService',
   'finishService',
   'markMissed',
+  'returnToQueue',
   'park',
+  'sendAway',
+  'comeBack',
+  'defer',
+  'rejoin',
   'transfer',
+  'sendBack',
   'undo',
+  'cancelVisit',
   'openServicePoint',
   'acknowledgeCall',
 ])
 
-/** Compares what the clients saw with what the house wrote; empty when every promise was kept. Pure. */
-export function check({ history, log, kept }: Evidence): readonly Finding[] {
+/** Compares what the clients saw with what the house wrote; empty when every promise was kept. The verifier, a fresh one, reads the whole log. */
+export function check({ history, log, kept }: Evidence, verifier = new Verifier(sha256)): readonly Finding[] {
   const keptByKey = new Map(kept.map((each) => [each.key, each]))
   return [
     ...answered(history.presses, keptByKey),
@@ -54,7 +63,7 @@ export function check({ history, log, kept }: Evidence): readonly Finding[] {
     ...calls(log, kept),
     ...shownOnce(log),
     ...inTime(history.presses, log),
-    ...replayed(history.presses, log, keptByKey),
+    ...replayed(history.presses, log, keptByKey, verifier),
     ...history.diaries.flatMap((diary) => [...announced(diary, log), ...pictured(diary)]),
   ]
 }
@@ -133,7 +142,7 @@ function* tickets(presses: readonly Press[], log: readonly SealedEvent[], kept: 
   }
 }
 
-const isIssue = (act: string): boolean => act === 'issueTicket' || act === 'checkIn'
+const isIssue = (act: string): boolean => act === 'issueTicket' || act === 'checkIn' || act === 'serveWalkIn'
 
 /** Each call was one press, and each press that called was one call (I4). */
 function* calls(log: readonly SealedEvent[], kept: readonly Kept[]): Generator<Finding> {
@@ -142,8 +151,7 @@ function* calls(log: readonly SealedEvent[], kept: readonly Kept[]): Generator<F
   for (const { key, answer, seq } of kept) {
     if (!answer.ok) continue
     const { visitId, nextVisitId } = answer.subject
-    const calledId =
-      answer.did === 'callNext' || answer.did === 'callTicket' ? visitId : answer.did === 'finishService' ? nextVisitId : undefined
+    const calledId = answer.did === 'callNext' || answer.did === 'callTicket' ? visitId : answer.did === 'undo' ? undefined : nextVisitId
     if (calledId === undefined) continue
     const event = bySeq.get(seq)
     if (event?.type !== 'TicketCalled' || event.visitId !== calledId)
@@ -155,8 +163,9 @@ function* calls(log: readonly SealedEvent[], kept: readonly Kept[]): Generator<F
     if (other !== undefined) yield { invariant: 'I4', say: `${other} and ${key} were given the same call ${seq}` }
     callers.set(seq, key)
   }
-  for (const { seq, type } of log) {
-    if (type === 'TicketCalled' && !callers.has(seq)) yield { invariant: 'I4', say: `call ${seq} was made, and nobody’s key asked for it` }
+  for (const { seq, type, data } of log) {
+    if (type === 'TicketCalled' && data.rule !== 'direct' && !callers.has(seq))
+      yield { invariant: 'I4', say: `call ${seq} was made, and nobody’s key asked for it` }
   }
 }
 
@@ -199,9 +208,15 @@ function* inTime(presses: readonly Press[], log: readonly SealedEvent[]): Genera
   }
 }
 
+const sha256 = (text: string): string => hash('sha256', text, 'hex')
+
 /** Reads the log as the house read it: the chain and what the rules promise, and that “nobody is waiting” was true whenever it was said (I5). */
-function* replayed(presses: readonly Press[], log: readonly SealedEvent[], kept: ReadonlyMap<string, Kept>): Generator<Finding> {
-  const verifier = new Verifier((text) => createHash('sha256').update(text).digest('hex'))
+function* replayed(
+  presses: readonly Press[],
+  log: readonly SealedEvent[],
+  kept: ReadonlyMap<string, Kept>,
+  verifier: Verifier,
+): Generator<Finding> {
   const empties = emptiesBySeq(presses, kept)
   for (const event of log) {
     verifier.read(event)
@@ -212,6 +227,9 @@ function* replayed(presses: readonly Press[], log: readonly SealedEvent[], kept:
   }
   for (const { invariant, say } of verifier.finish()) yield { invariant, say }
 }
+
+/** What always leaves the point free for the next, or was asked of a free one. */
+const FREES: ReadonlySet<string> = new Set<CommandName>(['callNext', 'finishService', 'markMissed'])
 
 interface Empty {
   readonly key: string
@@ -225,7 +243,7 @@ function emptiesBySeq(presses: readonly Press[], kept: ReadonlyMap<string, Kept>
   const empties = new Map<number, Empty[]>()
   for (const { client, key, act, wantsNext } of presses) {
     const { answer, seq = 0, at = 0 } = kept.get(key) ?? {}
-    if (!wantsNext || !answer) continue
+    if (!wantsNext || !answer || !FREES.has(act)) continue
     const empty = answer.ok ? act !== 'callNext' && answer.subject.nextVisitId === undefined : answer.refusal.reason === 'nobodyWaiting'
     if (empty) empties.set(seq, [...(empties.get(seq) ?? []), { key, pointId: points.get(client) ?? '', at }])
   }

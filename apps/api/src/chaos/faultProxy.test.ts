@@ -149,3 +149,21 @@ test('an evil line loses bytes, by chance, and no more than one of a piece', asy
   expect(heard.length).toBeLessThan(said.length)
   expect(heard.length).toBeGreaterThan(said.length - 30)
 })
+
+test('a held line lets nothing in, and then all of it, in its order, though its caller has hung up', async () => {
+  const caller = await call()
+  caller.socket.write('before ')
+  await heardBack(caller, 'before ')
+  line.set('held')
+  caller.socket.write('one ')
+  caller.socket.write('two')
+  caller.socket.end()
+  await until('the caller to have gone', () => caller.socket.writableFinished)
+  const other = await call()
+  other.socket.write('!')
+  await until('the other to have spoken', () => other.socket.writableLength === 0)
+  const before = heard
+  line.set('ok')
+  await until('all of it to arrive', () => heard.includes('one two') && heard.includes('!'))
+  expect(before).toBe('before ')
+})

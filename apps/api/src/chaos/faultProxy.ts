@@ -6,9 +6,10 @@ import type { Chance } from './chance.ts'
 /**
  * What the line does with what is said over it. `slow`: late, in order. `blackhole`: nothing arrives and nobody is told, and a connection
  * that lost a byte so is dead for good, though both its ends stand. `deaf`: a black hole for the answers only. `refuse`: new connections
- * are reset. `evil`: bytes are missing.
+ * are reset. `evil`: bytes are missing. `held`: all that is said to the house waits at the door, and arrives in its order when the weather
+ * changes, also from whoever has hung up meanwhile.
  */
-export type Weather = 'ok' | 'slow' | 'blackhole' | 'deaf' | 'refuse' | 'evil'
+export type Weather = 'ok' | 'slow' | 'blackhole' | 'deaf' | 'refuse' | 'evil' | 'held'
 
 /** A TCP line with a temper, on loopback. */
 export interface FaultProxy {
@@ -33,6 +34,8 @@ const LOSS = 0.1
 /** Opens a line to a port of this machine; the port may be dead and come back. */
 export async function openFaultProxy(target: number, chance: Chance): Promise<FaultProxy> {
   let weather: Weather = 'ok'
+  let release = () => {}
+  let released = Promise.resolve()
   const lines = new Set<Line>()
   let swallowed = 0
   const server = createServer({ noDelay: true }, (caller) => {
@@ -42,6 +45,7 @@ export async function openFaultProxy(target: number, chance: Chance): Promise<Fa
       target: weather === 'blackhole' ? null : target,
       chance,
       weather: () => weather,
+      released: () => released,
       losing: () => swallowed++,
     })
     lines.add(line)
@@ -54,7 +58,9 @@ export async function openFaultProxy(target: number, chance: Chance): Promise<Fa
     port: (server.address() as AddressInfo).port,
     weather: () => weather,
     set: (next) => {
+      if (next === 'held' && weather !== 'held') released = new Promise((resolve) => (release = resolve))
       weather = next
+      if (next !== 'held') release()
       if (next !== 'blackhole') lines.forEach((line) => line.tellEnds())
     },
     cut,
@@ -77,6 +83,8 @@ interface LineOptions {
   readonly target: number | null
   readonly chance: Chance
   readonly weather: () => Weather
+  /** Settles when what waits at the door may go in. */
+  readonly released: () => Promise<void>
   readonly losing: () => void
 }
 
@@ -85,6 +93,8 @@ class Line {
   private readonly house: Socket | null
   /** It lost bytes: what would still come would make no sense. */
   private lost = false
+  /** What waits at the door. */
+  private held = 0
   private gone = () => {}
 
   constructor(private readonly options: LineOptions) {
@@ -111,6 +121,7 @@ class Line {
 
   /** The line is there again: an end that stands without its other end is told so. */
   tellEnds(): void {
+    if (this.held > 0) return // that goes in first
     if (this.house && this.options.caller.destroyed !== this.house.destroyed) this.cut()
   }
 
@@ -122,11 +133,14 @@ class Line {
       if (weather === 'blackhole' || (weather === 'deaf' && from === this.house)) this.lose()
       if (this.lost && !(weather === 'deaf' && to === this.house)) return
       const left = weather === 'evil' ? this.robbed(piece) : piece
-      if (weather !== 'slow' && waiting === 0) return this.write(from, to, left)
+      const isHeld = weather === 'held' && to === this.house
+      if (weather !== 'slow' && !isHeld && waiting === 0) return this.write(from, to, left)
       const late = weather === 'slow' ? this.options.chance.between(LATE.least, LATE.most) : 0
       waiting++
-      arriving = after(arriving, late, () => {
+      if (isHeld) this.held++
+      arriving = after(isHeld ? arriving.then(this.options.released) : arriving, late, () => {
         waiting--
+        if (isHeld) this.held--
         if (!this.lost) this.write(from, to, left)
       })
     })

@@ -45,6 +45,11 @@ export interface House {
   readonly close: () => Promise<void>
 }
 
+/** The database, and the folder for what is kept beside it. */
+interface Env extends Readonly<Record<string, string>> {
+  readonly DATABASE_URL: string
+}
+
 const KIOSKS = 4
 const DESKS = 4
 const DISPLAYS = 6
@@ -61,8 +66,9 @@ export async function openHouse({ program, chance }: { readonly program: string;
   }
   try {
     const venue = chaosVenue()
-    const tokens = await beside(postgres.url, (foyer) => settle(foyer, venue))
-    const wings = [await openWing(postgres.url, program, chance), await openWing(postgres.url, program, chance)] as const
+    const env = { DATABASE_URL: postgres.url, FOYER_DATA: dataFolder }
+    const tokens = await beside(env, (foyer) => settle(foyer, venue))
+    const wings = [await openWing(env, program, chance), await openWing(env, program, chance)] as const
     undo.unshift(async () => {
       await Promise.all(wings.map(({ api }) => api.end()))
       for (const { front, back } of wings) await Promise.all([front.close(), back.close()])
@@ -89,7 +95,7 @@ export async function openHouse({ program, chance }: { readonly program: string;
         }
       },
       head: async () => Number((await ask(postgres.url, 'SELECT seq FROM venue_head'))[0]?.['seq'] ?? 0),
-      evidence: () => beside(postgres.url, (foyer) => evidenceOf(foyer, venue.id)),
+      evidence: () => beside(env, (foyer) => evidenceOf(foyer, venue.id)),
       close,
     }
   } catch (error) {
@@ -117,13 +123,13 @@ async function settle({ management }: Foyer, venue: Venue): Promise<Tokens> {
   return { kiosks: await devices('kiosk', KIOSKS), desks, displays: await devices('display', DISPLAYS) }
 }
 
-async function openWing(databaseUrl: string, program: string, chance: Chance): Promise<Wing> {
-  const back = await openFaultProxy(Number(new URL(databaseUrl).port), chance)
-  const url = new URL(databaseUrl)
+async function openWing(env: Env, program: string, chance: Chance): Promise<Wing> {
+  const back = await openFaultProxy(Number(new URL(env.DATABASE_URL).port), chance)
+  const url = new URL(env.DATABASE_URL)
   url.port = String(back.port)
   const port = await freePort()
   return {
-    api: new ApiProcess(program, port, { DATABASE_URL: url.href, FOYER_LIMITS: 'off' }),
+    api: new ApiProcess(program, port, { ...env, DATABASE_URL: url.href, FOYER_LIMITS: 'off' }),
     front: await openFaultProxy(port, chance),
     back,
   }
@@ -131,10 +137,12 @@ async function openWing(databaseUrl: string, program: string, chance: Chance): P
 
 async function evidenceOf(foyer: Foyer, venueId: string) {
   const { violations } = await verifyVenue(foyer, venueId)
-  const kept = await foyer.database.log.query<Record<'key' | 'seq' | 'at', string> & Pick<Kept, 'answer'>>(
-    'SELECT key, answer, seq, at FROM command_receipt WHERE venue_id = $1 ORDER BY seq',
-    [venueId],
-  )
+  const kept = await foyer.database.log
+    .in(venueId)
+    .query<Record<'key' | 'seq' | 'at', string> & Pick<Kept, 'answer'>>(
+      'SELECT key, answer, seq, at FROM command_receipt WHERE venue_id = $1 ORDER BY seq',
+      [venueId],
+    )
   return {
     log: await foyer.store.events(venueId, 0, 10_000_000),
     kept: kept.rows.map(({ key, answer, seq, at }) => ({ key, answer, seq: Number(seq), at: Number(at) })),
@@ -146,8 +154,8 @@ async function evidenceOf(foyer: Foyer, venueId: string) {
 }
 
 /** Does something with a Foyer of its own, right at the database. */
-async function beside<Result>(databaseUrl: string, act: (foyer: Foyer) => Promise<Result>): Promise<Result> {
-  const foyer = await openFoyer(readConfig({ DATABASE_URL: databaseUrl, FOYER_LOG: 'silent' }, ROOT))
+async function beside<Result>(env: Env, act: (foyer: Foyer) => Promise<Result>): Promise<Result> {
+  const foyer = await openFoyer(readConfig({ ...env, FOYER_LOG: 'silent' }, ROOT))
   try {
     return await act(foyer)
   } finally {

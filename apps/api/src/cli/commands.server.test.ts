@@ -6,7 +6,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Config, readConfig } from '../config.ts'
 import { kioskOf, take } from '../forTests/crew.ts'
 import { type TestFoyer, testFoyer } from '../forTests/testFoyer.ts'
+import { until } from '../forTests/until.ts'
 import { importBookings } from './bookingsImport.ts'
+import { devices, revoke } from './devices.ts'
 import { pair } from './pair.ts'
 import { printer } from './printer.ts'
 import { verify } from './verify.ts'
@@ -17,7 +19,10 @@ const folder = mkdtempSync(join(tmpdir(), 'foyer-cli-'))
 
 beforeAll(async () => {
   foyer = await testFoyer()
-  config = readConfig({ DATABASE_URL: foyer.postgres.url, FOYER_LOG: 'silent' }, resolve(import.meta.dirname, '../../../..'))
+  config = readConfig(
+    { DATABASE_URL: foyer.postgres.url, FOYER_PERSONAL_KEYS: foyer.personalKeys, FOYER_DATA: folder, FOYER_LOG: 'silent' },
+    resolve(import.meta.dirname, '../../../..'),
+  )
 })
 afterAll(async () => {
   await foyer.end()
@@ -60,6 +65,20 @@ test('a printer stands beside the device that is named', async () => {
   await expect(run(printer, { device: 'Exit', address: 'tcp://192.0.2.1' })).rejects.toThrow('There is no device “Exit”.')
 })
 
+test('the devices are listed, and one that is revoked is a stranger at once and no longer in the list', async () => {
+  const token = await foyer.management.deviceToken(foyer.venueId, 'display', 'Lost board')
+  const { deviceId } = await foyer.credentials.principal(token)
+  const { printed } = await run(devices)
+  const row = printed.split('\n').find((line) => line.startsWith(deviceId ?? ''))
+  expect(row?.split('\t').slice(1, 5)).toEqual(['display', 'Lost board', '-', 'no key: can be copied'])
+  expect(printed.split('\n')[0]).toBe('id\tkind\tname\tzone\tkey\tpaired at')
+  expect(await run(revoke, { device: 'Lost board' })).toEqual({ code: 0, printed: 'Lost board is revoked\n' })
+  expect((await run(devices)).printed).not.toContain('Lost board')
+  await until('the server to know', async () => (await foyer.credentials.principal(token)).role === 'anonymous')
+  await expect(run(revoke, { device: 'Lost board' })).rejects.toThrow('There is no device “Lost board”.')
+  await expect(run(revoke)).rejects.toThrow('--device is missing.')
+})
+
 test('a display is paired for the zone it hangs in, and for no other device is a zone asked', async () => {
   const { code, printed } = await run(pair, { kind: 'display', zone: 'issuing' })
   expect(code).toBe(0)
@@ -93,6 +112,7 @@ test('the log is read whole, and as many as are wanted are asked what they are t
   for (let many = 0; many < 5; many++) await take(foyer, kiosk, 'insure')
   const { code, printed } = await run(verify, { why: '3' })
   expect(code).toBe(0)
+  expect(printed).toContain('the walls between venues: up; Foyer works as foyer_app')
   expect(printed).toContain('every promise holds')
   expect(printed).toContain('why: 3 of 5 visits on 1 days asked')
 })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { deviceIn } from './printer.ts'
 
-const device = (id: string, name: string) => ({ id, name, kind: 'kiosk', pairedAt: 0, zoneId: null, speaks: false }) as const
+const device = (id: string, name: string) =>
+  ({ id, name, kind: 'kiosk', pairedAt: 0, zoneId: null, speaks: false, pointId: null, publicKey: null, requestId: null }) as const
 const devices = { k1: device('k1', 'Entrance'), k2: device('k2', 'Side door'), k3: device('k3', 'Side door'), d1: device('d1', 'k1') }
 
 test('a device is found by its id, and by its name where only one is called so', () => {

@@ -15,13 +15,24 @@ export const USAGE = `foyer: a venue's command line. With a server running on th
   venue install TEMPLATE [--id ID] [--all-hours]   set up a venue: service-hall, spa, service-desk, restaurant
   pair --kind kiosk|display|staff [--venue ID] [--point ID] [--zone ID]
                                                   print a one-time pairing code (30 minutes); a display may hang in a zone
+  devices [--venue ID]                            list the devices: id, kind, name, zone, whether bound to a key, paired when
+  revoke --device NAME|ID [--venue ID]            a lost device is a stranger from now on
   printer --device NAME|ID --address tcp://HOST:PORT [--venue ID]
                                                   say which printer stands beside a device
   bookings import FILE [--venue ID]               take bookings of another system, from CSV or iCalendar
   token --role kiosk|display|staff [--venue ID] [--staff ID] [--hours N] [--name NAME]
                                                   print a bearer credential for automation
-  verify [--venue ID] [--why N] [--seed S]        read the whole log: chain, invariants, tables; and ask of N visits
-                                                  whether what they are told about the order is true
+  erase --ticket NUMBER [--day YYYY-MM-DD] | --booking CODE [--venue ID]
+                                                  erase what is kept of one person, at once
+  export --ticket NUMBER [--day YYYY-MM-DD] | --booking CODE [--venue ID]
+                                                  print all that is kept of one person
+  rotate-secret personal                          a new key above everything personal, before its week is over
+  verify [--venue ID] [--why N] [--seed S] [--signed-by KEY] [--words "…" --event N]
+                                                  read the whole log: chain, checkpoints, invariants, tables; and ask of
+                                                  N visits whether what they are told about the order is true
+  checkpoint [--venue ID]                         vouch for the log up to now, and print six words for the day's report
+  checkpoint --key                                print the key that checkpoints are checked with
+  checkpoint --restored [--venue ID]              after a backup was put back: vouch for what is there now
   replay CSV --speed N|max [--venue ID] [--limit VISITS] [--server URL]
                                                   play a recorded day through the public API
   demo-day --template T --speed N|max [--seed S] [--venue ID] [--server URL]

@@ -16,16 +16,16 @@ interface GraphqlAnswer {
 }
 
 /** What a test's doors may have besides: settings, built screens, and limits with a clock for them. */
-export interface Fittings extends Pick<HttpOptions, 'limits' | 'clock'> {
+export interface Fittings extends Pick<HttpOptions, 'limits' | 'clock' | 'trusted'> {
   readonly settings?: Readonly<Record<string, string>>
   readonly clients?: Config['clients']
 }
 
-/** The real doors of a test's Foyer, on loopback, and the ways to knock. */
+/** The real doors of a test's Foyer, on loopback, and the ways to knock; tests ask what they like, unless the settings say otherwise. */
 export async function openDoors(foyer: Foyer, { settings = {}, clients, ...fittings }: Fittings = {}) {
-  const env = { FOYER_PORT: '0', FOYER_HOST: '127.0.0.1', FOYER_LOG: 'silent', ...settings }
+  const env = { FOYER_PORT: '0', FOYER_HOST: '127.0.0.1', FOYER_LOG: 'silent', FOYER_DOCUMENTS: 'any', ...settings }
   const config = readConfig(env, resolve(import.meta.dirname, '../../../..'))
-  const { usecases, credentials, lookups, logger } = foyer
+  const { usecases, credentials, logger } = foyer
   const schema = makeSchema()
   const inputOf = (field: string): string => String(schema.getMutationType()?.getFields()[field]?.args[0]?.type ?? `no ${field}`)
   const doors = await serve({
@@ -33,7 +33,7 @@ export async function openDoors(foyer: Foyer, { settings = {}, clients, ...fitti
     schema,
     usecases,
     credentials,
-    ready: () => lookups.answers(),
+    ready: foyer.ready,
     logger,
     ...fittings,
   })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asOwner } from '../forTests/asOwner.ts'
 import { type Doors, openDoors } from '../forTests/doors.ts'
 import { manyPoints, newKey } from '../forTests/crew.ts'
 import { hall, type TestFoyer, testFoyer } from '../forTests/testFoyer.ts'
@@ -155,7 +156,7 @@ test('five wrong PINs lock the pad, the right one then too, and say so', async (
 })
 
 test('faults are masked outside: no stack, no SQL, an id to quote', async () => {
-  await foyer.database.orm.query('ALTER TABLE visit RENAME TO hidden')
+  await asOwner(foyer.postgres.url, 'ALTER TABLE visit RENAME TO hidden')
   try {
     const answer = await doors.ask('query Ticket($token: String!) { ticket(token: $token) { number } }', { token: 'ABCDEFGHJKLMNPQR' })
     expect(answer.errors?.[0]).toMatchObject({
@@ -164,6 +165,6 @@ test('faults are masked outside: no stack, no SQL, an id to quote', async () => 
     })
     expect(JSON.stringify(answer)).not.toMatch(/relation|visit"|at .*\.ts/)
   } finally {
-    await foyer.database.orm.query('ALTER TABLE hidden RENAME TO visit')
+    await asOwner(foyer.postgres.url, 'ALTER TABLE hidden RENAME TO visit')
   }
 })

@@ -9,7 +9,7 @@ import {
 } from 'graphql'
 
 /** How large a document may be; the largest of our own screens is half of it or less. */
-export const LARGEST = { tokens: 1000, depth: 8, aliases: 5, directives: 4, fields: 1500 } as const
+export const LARGEST = { tokens: 1000, depth: 8, aliases: 5, directives: 4, fields: 1500, repeats: 20 } as const
 
 interface Size {
   readonly depth: number
@@ -17,6 +17,8 @@ interface Size {
   readonly directives: number
   /** Fields with every fragment written out: what the answer will cost. */
   readonly fields: number
+  /** Fields asked for again beside themselves: comparing each with each is what they cost. */
+  readonly repeats: number
   /** Fields at the top. */
   readonly roots: number
 }
@@ -33,7 +35,7 @@ function noLargerThanAllowed(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(operation) {
       const size = sizeOfOperation(operation, context, known)
-      for (const measure of ['depth', 'aliases', 'directives', 'fields'] as const) {
+      for (const measure of ['depth', 'aliases', 'directives', 'fields', 'repeats'] as const) {
         if (size[measure] > LARGEST[measure]) report(`The document has more ${measure} than the ${LARGEST[measure]} it may have.`)
       }
       if (operation.operation === 'mutation' && size.roots > 1) report('One mutation a request.')
@@ -46,7 +48,7 @@ function noLargerThanAllowed(context: ValidationContext): ASTVisitor {
   }
 }
 
-const NOTHING: Size = { depth: 0, aliases: 0, directives: 0, fields: 0, roots: 0 }
+const NOTHING: Size = { depth: 0, aliases: 0, directives: 0, fields: 0, repeats: 0, roots: 0 }
 
 function sizeOfOperation(operation: OperationDefinitionNode, context: ValidationContext, known: Map<string, Size>): Size {
   const size = sizeOf(operation.selectionSet, context, known)
@@ -55,26 +57,38 @@ function sizeOfOperation(operation: OperationDefinitionNode, context: Validation
 }
 
 function sizeOf({ selections }: SelectionSetNode, context: ValidationContext, known: Map<string, Size>): Size {
-  return selections.reduce((sum, selection): Size => {
-    const here = selection.directives?.length ?? 0
-    switch (selection.kind) {
-      case Kind.FIELD: {
-        // What may be asked about the schema has a depth rule of GraphQL's own, made for it.
-        const inner =
-          selection.selectionSet && !selection.name.value.startsWith('__') ? sizeOf(selection.selectionSet, context, known) : NOTHING
-        const aliases = inner.aliases + (selection.alias ? 1 : 0)
-        return add(sum, { depth: inner.depth + 1, aliases, directives: inner.directives + here, fields: inner.fields + 1, roots: 1 })
+  const names = selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [(selection.alias ?? selection.name).value] : []))
+  const repeats = names.length - new Set(names).size
+  return selections.reduce(
+    (sum, selection): Size => {
+      const here = selection.directives?.length ?? 0
+      switch (selection.kind) {
+        case Kind.FIELD: {
+          // What may be asked about the schema has a depth rule of GraphQL's own, made for it.
+          const inner =
+            selection.selectionSet && !selection.name.value.startsWith('__') ? sizeOf(selection.selectionSet, context, known) : NOTHING
+          const aliases = inner.aliases + (selection.alias ? 1 : 0)
+          return add(sum, {
+            ...inner,
+            depth: inner.depth + 1,
+            aliases,
+            directives: inner.directives + here,
+            fields: inner.fields + 1,
+            roots: 1,
+          })
+        }
+        case Kind.INLINE_FRAGMENT: {
+          const inner = sizeOf(selection.selectionSet, context, known)
+          return add(sum, { ...inner, directives: inner.directives + here })
+        }
+        case Kind.FRAGMENT_SPREAD: {
+          const inner = sizeOfFragment(context.getFragment(selection.name.value), context, known)
+          return add(sum, { ...inner, directives: inner.directives + here })
+        }
       }
-      case Kind.INLINE_FRAGMENT: {
-        const inner = sizeOf(selection.selectionSet, context, known)
-        return add(sum, { ...inner, directives: inner.directives + here })
-      }
-      case Kind.FRAGMENT_SPREAD: {
-        const inner = sizeOfFragment(context.getFragment(selection.name.value), context, known)
-        return add(sum, { ...inner, directives: inner.directives + here })
-      }
-    }
-  }, NOTHING)
+    },
+    { ...NOTHING, repeats },
+  )
 }
 
 /** Each fragment is measured once; one that contains itself counts as nothing there, and is refused by GraphQL's own rule. */
@@ -95,5 +109,6 @@ const add = (one: Size, other: Size): Size => ({
   aliases: one.aliases + other.aliases,
   directives: one.directives + other.directives,
   fields: one.fields + other.fields,
+  repeats: one.repeats + other.repeats,
   roots: one.roots + other.roots,
 })

@@ -3,6 +3,7 @@ import { type GraphQLFormattedError, GraphQLError, Kind } from 'graphql'
 import type { Logger } from 'pino'
 import { ArgumentValidationError } from 'type-graphql'
 import { RateLimited } from '../limits/rateLimited.ts'
+import { OUT_OF_ORDER, outOfOrder } from '../usecases/outOfOrder.ts'
 import { BAD_REQUESTS, BadRequest, type BadRequestCode } from '../usecases/badRequest.ts'
 
 /** Codes of GraphQL's own, told as they are: the caller's document is wrong. */
@@ -28,6 +29,8 @@ export function formatError(logger: Logger, formatted: GraphQLFormattedError, er
     const { message, extensions } = coded(cause.code, cause.detail, where)
     return { message, ...where, extensions: { ...extensions, retryAfter: cause.retryAfterSeconds } }
   }
+  const ofOurs = outOfOrder(cause)
+  if (ofOurs) return { message: 'The house is out of order', ...where, extensions: { code: ofOurs, say: OUT_OF_ORDER[ofOurs] } }
   if (cause instanceof BadRequest) return coded(cause.code, cause.detail, where)
   if (cause instanceof ArgumentValidationError) {
     const fields = cause.extensions.validationErrors.map(({ property }) => property)

@@ -1,17 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server'
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { GraphQLError, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
-import type { UseCases } from '../api/context.ts'
-import type { Meter } from '../limits/meter.ts'
+import type { Context, UseCases } from '../api/context.ts'
+import type { Caller, Meter } from '../limits/meter.ts'
 import { RateLimited } from '../limits/rateLimited.ts'
-import { BAD_REQUESTS, type BadRequestCode } from '../usecases/badRequest.ts'
 import type { Credentials } from '../usecases/credentials.ts'
+import type { Principal } from '../usecases/principal.ts'
+import { answerFrom, bodyOf, searchOf, turnAway, type Turned } from './apolloOverHttp.ts'
 import { documentRules, LARGEST } from './documentRules.ts'
+import { type Documents, MOST_ERRORS } from './documents.ts'
+import { withoutValues } from '../houseLog.ts'
+import { outOfOrder } from '../usecases/outOfOrder.ts'
 import { formatError } from './faults.ts'
-import type { Visited } from './metered.ts'
-import { readJson } from './readJson.ts'
 
 export interface GraphqlHttp {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
@@ -24,6 +26,7 @@ export interface GraphqlHttpOptions {
   readonly credentials: Credentials
   /** Null: nobody is counted. */
   readonly meter: Meter | null
+  readonly documents: Documents
   readonly introspection: boolean
   readonly addressOf: (request: IncomingMessage) => string
   readonly logger: Logger
@@ -31,8 +34,8 @@ export interface GraphqlHttpOptions {
 
 /** Queries and mutations over HTTP: Apollo Server behind node's own server, nothing in between. */
 export async function graphqlHttp(options: GraphqlHttpOptions): Promise<GraphqlHttp> {
-  const { schema, usecases, credentials, meter, introspection, addressOf, logger } = options
-  const apollo = new ApolloServer<Visited>({
+  const { schema, usecases, credentials, meter, documents, introspection, addressOf, logger } = options
+  const apollo = new ApolloServer<Context>({
     schema,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
@@ -44,54 +47,62 @@ export async function graphqlHttp(options: GraphqlHttpOptions): Promise<GraphqlH
     parseOptions: { maxTokens: LARGEST.tokens },
     validationRules: documentRules,
     formatError: (formatted, error) => formatError(logger, formatted, error),
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), NO_SUBSCRIPTIONS],
-    logger: { debug: () => {}, info: () => {}, warn: (message) => logger.warn(message), error: (message) => logger.error(message) },
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), NO_SUBSCRIPTIONS, FEW_ERRORS],
+    logger: {
+      debug: () => {},
+      info: () => {},
+      warn: (message) => logger.warn(withoutValues(message)),
+      error: (message) => logger.error(withoutValues(message)),
+    },
   })
   await apollo.start()
 
   return {
     handle: async (request, response) => {
-      const read = await readJson(request)
-      if ('refused' in read) return refuse(response, read.refused, 'BAD_REQUEST', read.because)
-      const principal = await credentials.principal(bearer(request))
+      const read = await bodyOf({ request, response })
+      if (!read) return
+      const { body } = read
+      const principal = await whoAsks(request)
+      if ('status' in principal) return turnAway(response, principal)
       const address = addressOf(request)
-      try {
-        meter?.atTheDoor({ principal, address }, variablesOf(read.body))
-      } catch (error) {
-        if (!(error instanceof RateLimited)) throw error
-        response.setHeader('retry-after', error.retryAfterSeconds)
-        return refuse(response, 429, error.code, error.detail)
-      }
-      const url = request.url ?? '/'
-      const question = url.indexOf('?')
-      const headers = new HeaderMap()
-      for (const name of HEADERS_READ) {
-        const value = request.headers[name]
-        if (typeof value === 'string') headers.set(name, value)
-      }
-      const answer = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: {
-          method: (request.method ?? 'GET').toUpperCase(),
-          headers,
-          search: question < 0 ? '' : url.slice(question),
-          body: read.body,
-        },
-        context: async () => ({ ...usecases, principal, address }),
-      })
-      for (const [name, value] of answer.headers) response.setHeader(name, value)
-      response.statusCode = answer.status ?? 200
-      if (answer.body.kind === 'complete') response.end(answer.body.string)
-      else {
-        for await (const chunk of answer.body.asyncIterator) response.write(chunk)
-        response.end()
-      }
+      const turned = counted({ principal, address }, body, response) ?? unknown(request, body, principal)
+      if (turned) return turnAway(response, turned)
+      await answerFrom(apollo, { request, response, body, context: async () => ({ ...usecases, principal, address }) })
     },
     stop: () => apollo.stop(),
+  }
+
+  /** Whoever belongs to a venue that is out of service is told so: nobody can say who they are. */
+  async function whoAsks(request: IncomingMessage): Promise<Principal | Turned> {
+    try {
+      return await credentials.principal(bearer(request))
+    } catch (error) {
+      const code = outOfOrder(error)
+      if (code === null) throw error
+      return { status: 503, code, message: 'The house is out of order' }
+    }
+  }
+
+  function counted(caller: Caller, body: unknown, response: ServerResponse): Turned | null {
+    try {
+      meter?.atTheDoor(caller, variablesOf(body))
+      return null
+    } catch (error) {
+      if (!(error instanceof RateLimited)) throw error
+      response.setHeader('retry-after', error.retryAfterSeconds)
+      return { status: 429, code: error.code, message: error.detail }
+    }
+  }
+
+  function unknown(request: IncomingMessage, body: unknown, principal: Principal): Turned | null {
+    const text = textOf(request, body)
+    if (text === null || documents.welcome(text, principal)) return null
+    return { status: 400, code: 'UNKNOWN_DOCUMENT', message: 'the document is not one of ours' }
   }
 }
 
 /** Apollo would carry out a subscription as if it were a query, past the permission that stands before its stream. */
-const NO_SUBSCRIPTIONS: ApolloServerPlugin<Visited> = {
+const NO_SUBSCRIPTIONS: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation }) => {
       if (operation?.operation !== 'subscription') return
@@ -101,18 +112,24 @@ const NO_SUBSCRIPTIONS: ApolloServerPlugin<Visited> = {
   }),
 }
 
-/** All that Apollo looks at; copying the rest would only cost. */
-const HEADERS_READ = ['content-type', 'accept', 'apollo-require-preflight', 'x-apollo-operation-name'] as const
-
-/** A no before GraphQL is asked, in the same shape as every other. */
-function refuse(response: ServerResponse, status: number, code: BadRequestCode | 'BAD_REQUEST', message: string): void {
-  const say = BAD_REQUESTS[code === 'BAD_REQUEST' ? 'BAD_USER_INPUT' : code]
-  // The rest of a body nobody wants to read is not waited for.
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...(status === 429 ? {} : { connection: 'close' }) })
-  response.end(JSON.stringify({ errors: [{ message, extensions: { code, say } }] }))
+const FEW_ERRORS: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response: { body } }) => {
+      if (body.kind === 'single' && body.singleResult.errors) body.singleResult.errors = body.singleResult.errors.slice(0, MOST_ERRORS)
+    },
+  }),
 }
 
-const variablesOf = (body: unknown): unknown => (typeof body === 'object' && body !== null && 'variables' in body ? body.variables : null)
+/** The document as it was sent; null where there is none, which Apollo has words for. */
+function textOf(request: IncomingMessage, body: unknown): string | null {
+  const text = request.method === 'GET' ? new URLSearchParams(searchOf(request)).get('query') : fieldOf(body, 'query')
+  return typeof text === 'string' ? text : null
+}
+
+const variablesOf = (body: unknown): unknown => fieldOf(body, 'variables')
+
+const fieldOf = (body: unknown, name: string): unknown =>
+  typeof body === 'object' && body !== null && name in body ? (body as Readonly<Record<string, unknown>>)[name] : null
 
 function bearer(request: IncomingMessage): string | null {
   return /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null

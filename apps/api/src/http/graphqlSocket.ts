@@ -1,30 +1,19 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import {
-  type DocumentNode,
-  type ExecutionArgs,
-  type ExecutionResult,
-  getOperationAST,
-  GraphQLError,
-  type GraphQLSchema,
-  parse,
-  print,
-  specifiedRules,
-  subscribe,
-  validate,
-} from 'graphql'
+import { type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError, type GraphQLSchema, print, subscribe } from 'graphql'
 import { useServer } from 'graphql-ws/use/ws'
 import type { Logger } from 'pino'
 import { WebSocketServer } from 'ws'
 import type { Context, UseCases } from '../api/context.ts'
 import { Buckets } from '../limits/buckets.ts'
-import { type Meter, nameOf, tokenIn } from '../limits/meter.ts'
+import { type Meter, tokenIn } from '../limits/meter.ts'
 import { RateLimited } from '../limits/rateLimited.ts'
+import { BadRequest } from '../usecases/badRequest.ts'
 import type { Credentials } from '../usecases/credentials.ts'
-import { type Principal, STRANGER } from '../usecases/principal.ts'
-import { documentRules, LARGEST } from './documentRules.ts'
+import { isSameBearer, nameOf, type Principal, STRANGER } from '../usecases/principal.ts'
+import { type Documents, isDocument } from './documents.ts'
 import { formatSocketErrors } from './faults.ts'
-import type { Visited } from './metered.ts'
+import { mustRead } from './mustRead.ts'
 import { type Opening, OpenSockets, shut } from './openSockets.ts'
 import { Shared } from './shared.ts'
 import { holdsZeroByte } from './zeroByte.ts'
@@ -33,12 +22,16 @@ import { holdsZeroByte } from './zeroByte.ts'
 const OPERATIONS = 8
 const FRAME_LIMIT = 32 * 1024
 const FORBIDDEN = 4403
+/** Milliseconds a socket has to say goodbye when the house closes. */
+const GOODBYE = 2000
 
 /** The feed has a cursor of its own for every reader; everything else is a picture, drawn once for all. */
 const FEED = 'announcements'
 
 type Extra = Opening & {
   principal?: Principal
+  /** Ends the watch over the principal. */
+  unfollow?: () => void
   /** Subscriptions begun here, so that nobody asks without end. */
   operations?: Buckets | undefined
 } & Record<PropertyKey, unknown>
@@ -51,11 +44,12 @@ export function graphqlSocket(options: {
   credentials: Credentials
   /** Null: nobody is counted. */
   meter: Meter | null
+  documents: Documents
   allowedOrigins: readonly string[]
   addressOf: (request: IncomingMessage) => string
   logger: Logger
 }): { stop(): Promise<void> } {
-  const { server, schema, usecases, credentials, meter, allowedOrigins, addressOf, logger } = options
+  const { server, schema, usecases, credentials, meter, documents, allowedOrigins, addressOf, logger } = options
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT, perMessageDeflate: false })
   const open = new OpenSockets(meter?.limits.sockets ?? null)
   const shared = new Shared<ExecutionResult>()
@@ -66,10 +60,19 @@ export function graphqlSocket(options: {
     if (refused) return void socket.end(`HTTP/1.1 ${refused}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
     sockets.handleUpgrade(request, socket, head, (accepted) => {
       open.open(accepted, addressOf(request))
+      mustRead(accepted)
       sockets.emit('connection', accepted, request)
       // A peer that breaks the protocol is closed by ws with the right code; graphql-ws would print each with a stack besides.
       accepted.removeAllListeners('error').on('error', () => {})
     })
+  }
+  /** Closes the socket once whoever it was opened for is that no longer, or the credential last shown has ended. */
+  const follow = (extra: Extra, principal: Principal) => {
+    const { unfollow } = extra
+    extra.principal = principal
+    extra.unfollow = credentials.endings.follow(principal, () => shut(extra.socket, FORBIDDEN, 'Forbidden'))
+    unfollow?.()
+    if (extra.socket.readyState === extra.socket.CLOSED) extra.unfollow()
   }
   const whyNot = (request: IncomingMessage): string | null => {
     if ((request.url ?? '').split('?')[0] !== '/graphql') return '404 Not Found'
@@ -90,11 +93,21 @@ export function graphqlSocket(options: {
         // A token was shown and is worth nothing: the socket closes (4403), the screen asks to be paired again.
         if (principal.role === 'anonymous') return !(typeof token === 'string' && token !== '')
         // What was let in once goes out as soon as it is not what it was, however many pictures it still waits for.
-        const unfollow = credentials.endings.follow(principal, () => shut(extra.socket, FORBIDDEN, 'Forbidden'))
-        extra.socket.once('close', unfollow)
-        if (extra.socket.readyState === extra.socket.CLOSED) unfollow()
+        follow(extra, principal)
+        extra.socket.once('close', () => extra.unfollow?.())
         open.nameIt(extra.socket, principal.automated ? null : nameOf(principal), 'credential')
         return true
+      },
+      // A credential that ends soon is renewed on the socket that it opened, so that no picture is interrupted for it.
+      onPing: async ({ extra }, payload) => {
+        if (!payload || !('token' in payload)) return
+        const { token } = payload
+        const renewed = await credentials.principal(typeof token === 'string' ? token : null)
+        if (!extra.principal || !isSameBearer(extra.principal, renewed)) return shut(extra.socket, FORBIDDEN, 'Forbidden')
+        follow(extra, renewed)
+        // The pong says back what stands here: never the credential.
+        for (const name of Object.keys(payload)) delete payload[name]
+        payload['renewed'] = true
       },
       onSubscribe: ({ subscriptions, extra }, _id, { query, operationName, variables }) => {
         const wait = extra.operations?.take('') ?? 0
@@ -102,14 +115,16 @@ export function graphqlSocket(options: {
         const operations = Object.keys(subscriptions).length
         if (operations > OPERATIONS) return [saidSo('too many subscriptions on this socket', 'BAD_REQUEST')]
         if (holdsZeroByte(JSON.stringify([query, variables]))) return [saidSo('the message holds a zero byte', 'BAD_REQUEST')]
-        const document = read(query)
-        if (document instanceof GraphQLError) return [document]
+        if (!documents.welcome(query, extra.principal ?? STRANGER))
+          return [
+            new GraphQLError('not one of ours', { originalError: new BadRequest('UNKNOWN_DOCUMENT', 'the document is not one of ours') }),
+          ]
+        const document = documents.read(query)
+        if (!isDocument(document)) return document
         const operation = getOperationAST(document, operationName)
         if (operation?.operation !== 'subscription') return [saidSo('subscriptions only; ask the rest over HTTP', 'BAD_REQUEST')]
-        const errors = validate(schema, document, [...specifiedRules, ...documentRules])
-        if (errors.length > 0) return errors.map(({ message }) => saidSo(message, 'GRAPHQL_VALIDATION_FAILED'))
         open.asks(extra.socket, operations)
-        const contextValue: Visited = { ...usecases, principal: extra.principal ?? STRANGER, address: addressOf(extra.request) }
+        const contextValue: Context = { ...usecases, principal: extra.principal ?? STRANGER, address: addressOf(extra.request) }
         return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue }
       },
       subscribe: async (args) => watch(args as ExecutionArgs, shared),
@@ -129,18 +144,12 @@ export function graphqlSocket(options: {
   return {
     stop: async () => {
       server.off('upgrade', onUpgrade)
+      // A peer that says nothing more does not say goodbye either.
+      const cut = setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), GOODBYE)
       await running.dispose()
+      clearTimeout(cut)
       sockets.close()
     },
-  }
-}
-
-/** The document, or an error in place of an exception: one malformed operation must not close the socket for the others. */
-function read(query: string): DocumentNode | GraphQLError {
-  try {
-    return parse(query, { maxTokens: LARGEST.tokens })
-  } catch {
-    return saidSo('Syntax Error', 'GRAPHQL_PARSE_FAILED')
   }
 }
 

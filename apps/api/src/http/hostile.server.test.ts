@@ -294,7 +294,8 @@ const CORPUS: readonly Row[] = [
     'GRAPHQL_VALIDATION_FAILED',
   ],
   ['overlapping inline fragments', ask(`{ venues { ${many(90, () => '... { id name { zh } }')} } }`), [200, 400], null, 'asked'],
-  ['the same field four hundred times', ask(`{ venues { ${many(400, () => 'id')} } }`), 200, null, 'asked'],
+  ['the same field twenty times', ask(`{ venues { ${many(20, () => 'id')} } }`), 200, null, 'asked'],
+  ['the same field four hundred times', ask(`{ venues { ${many(400, () => 'id')} } }`), 400, 'GRAPHQL_VALIDATION_FAILED'],
   ['fields that contradict each other', ask('{ venues { id: preset id } }'), 400, 'GRAPHQL_VALIDATION_FAILED'],
   [
     'a hundred operations, none chosen',

@@ -136,6 +136,19 @@ test('wrong PINs at one tablet: first the person’s own pad is locked, then the
   expect(await tryPin(beside, 's2')).toMatchObject({ reason: 'pinLocked' })
 })
 
+test('of all PINs tried in one venue, right or wrong, a hundred a minute are compared: the comparison is slow on purpose', async () => {
+  await open({ limits: { pinTries: { burst: 3, perSecond: 1 / 2 } } })
+  const tablets = await Promise.all(Array.from({ length: 4 }, () => pair('staff')))
+  const tries = await Promise.all(
+    tablets.map((tablet) => doors.press('signIn', { staffId: 'nobody', pin: '2580' }, '... on SignedIn { token }', tablet)),
+  )
+  expect(tries.filter((answer) => answer && 'error' in answer)).toMatchObject([limited])
+  now += 2000
+  expect(await doors.press('signIn', { staffId: 'nobody', pin: '2580' }, '... on SignedIn { token }', tablets[0] ?? '')).toMatchObject({
+    reason: 'unknownStaff',
+  })
+})
+
 test('two hundred phones behind one address all see their tickets, by request and by socket, whatever a bad neighbour does', async () => {
   await open()
   const kiosk = await foyer.management.deviceToken(venue.id, 'kiosk', 'kiosk')

@@ -2,12 +2,7 @@ import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } f
 import type { Context } from '../api/context.ts'
 import type { Meter } from '../limits/meter.ts'
 
-/** What a resolver has at hand, and besides from where it is asked. */
-export interface Visited extends Context {
-  readonly address: string
-}
-
-type Resolve = GraphQLFieldResolver<unknown, Visited>
+type Resolve = GraphQLFieldResolver<unknown, Context>
 
 /** Puts the meter before every field of the schema's roots. The schema is this server's own: its fields are exchanged in place. */
 export function meterRoots(schema: GraphQLSchema, meter: Meter): void {

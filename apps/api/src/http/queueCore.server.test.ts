@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { USUAL_BOOKING } from '@foyer/domain'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { asOwner } from '../forTests/asOwner.ts'
 import { manyPoints, newKey } from '../forTests/crew.ts'
 import { type Doors, openDoors } from '../forTests/doors.ts'
 import { hall, type TestFoyer, testFoyer } from '../forTests/testFoyer.ts'
@@ -152,7 +153,8 @@ describe('a booked customer', () => {
 
   test('leaves neither name nor phone in the log, and both are sealed beside it', async () => {
     await book(now() + 40 * MINUTE, { name: 'Canary Quillfeather', phone: '15512345678' })
-    const { rows } = await foyer.database.log.query(
+    const rows = await asOwner(
+      foyer.postgres.url,
       `SELECT (SELECT count(*) FROM event WHERE data::text LIKE '%Canary%' OR data::text LIKE '%15512345678%') AS events,
               (SELECT count(*) FROM booking_contact WHERE encode(name, 'escape') LIKE '%Canary%' OR encode(phone, 'escape') LIKE '%5512345678%') AS plain,
               (SELECT count(*) FROM command_receipt WHERE answer::text LIKE '%Canary%') AS receipts`,
@@ -379,7 +381,8 @@ describe('at a window', () => {
     expect((await desk('notes { visitId words staffName }'))['notes']).toMatchObject([
       { visitId, words: 'Quokka: 证件已核对', staffName: '职员1' },
     ])
-    const { rows } = await foyer.database.log.query(
+    const rows = await asOwner(
+      foyer.postgres.url,
       `SELECT (SELECT count(*) FROM event WHERE data::text LIKE '%Quokka%') AS events, (SELECT count(*) FROM note WHERE encode(words, 'escape') LIKE '%Quokka%') AS plain`,
     )
     expect(rows).toEqual([{ events: '0', plain: '0' }])

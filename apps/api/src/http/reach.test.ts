@@ -1,18 +1,22 @@
 import { may, type Role } from '@foyer/domain'
-import { getNamedType, type GraphQLNamedType, isAbstractType, isObjectType } from 'graphql'
+import { getNamedType, type GraphQLNamedType, isAbstractType, isInputObjectType, isObjectType } from 'graphql'
 import { expect, test } from 'vitest'
 import { makeSchema } from '../api/schema.ts'
+import { PERSONAL, personal } from '../personal.ts'
 
-/** What tells who a customer is, or how to reach them; held by these types, for staff alone. */
-const OF_CUSTOMERS = ['KnownBooking']
-const PERSONAL = /^(name|phone|email|birth|address|idNumber)$/i
+/** What sounds like a person in a field’s name; all of these are personal, or stand in one of the lists below. */
+const SOUNDS_PERSONAL = /^(name|phone|email|birth|address|idNumber|words|note|reason|maskedName|phoneTail)$/i
 /** `name`s of things and of colleagues: they are no customer’s. */
 const NAMES_OF_OTHERS = new Set([
   'BoardQueue',
+  'DeviceView',
   'FloorDevice',
   'FloorQueue',
+  'LockedPin',
   'Mark',
+  'PairingAsked',
   'Place',
+  'RefusedOperation',
   'PriorityClass',
   'Service',
   'ServiceResult',
@@ -20,7 +24,10 @@ const NAMES_OF_OTHERS = new Set([
   'Venue',
   'VenueSummary',
   'WorkProfile',
+  'Zone',
 ])
+/** Free words that come in and are about no person: codes, tokens, names of devices and files. */
+const NOT_OF_PERSONS = /^(\w*[cC]ode|token|here|pin|newPin|number|deviceName|name|fileName|signature|publicKey|challenge|until)$/
 
 const schema = makeSchema()
 
@@ -44,23 +51,68 @@ function reachable(role: Role): ReadonlyMap<GraphQLNamedType, string> {
   return found
 }
 
+/** Of the fields of this list, those this role can ask for, each with the way there. */
+function within(role: Role, fields: readonly string[]): string[] {
+  return [...reachable(role)].flatMap(([type, way]) =>
+    isObjectType(type) ? fields.flatMap((field) => (field.startsWith(`${type.name}.`) ? [`${way}: ${field}`] : [])) : [],
+  )
+}
+
+const inTheOpen = personal.flatMap(({ fields }) => fields)
+const traces = personal.flatMap(({ traces: seen }) => seen)
+
+test('everything in the list of what is personal is in the schema', () => {
+  const missing = [...inTheOpen, ...traces, ...personal.flatMap(({ inputs }) => inputs)].filter((each) => {
+    const [typeName = '', field = ''] = each.split('.')
+    const type = schema.getType(typeName)
+    return !(isObjectType(type) || isInputObjectType(type)) || type.getFields()[field] === undefined
+  })
+  expect(missing).toEqual([])
+})
+
+test.each(['anonymous', 'customer', 'display'] as const)('nothing personal can be asked for by a %s, not even a trace', (role) => {
+  expect(reachable(role).size).toBeGreaterThan(5)
+  expect(within(role, [...inTheOpen, ...traces])).toEqual([])
+})
+
+test('a kiosk sees of a customer what lets them say “that is me”, and no more', () => {
+  expect(within('kiosk', inTheOpen)).toEqual([])
+  expect(within('kiosk', traces)).toHaveLength(traces.length)
+})
+
+test('a tablet nobody is signed in on can ask for no name and no phone', () => {
+  expect(within('tablet', [...PERSONAL.name.fields, ...PERSONAL.phone.fields, ...traces])).toEqual([])
+})
+
+test('staff can ask for all of it, so these tests see what they look for', () => {
+  expect(within('agent', [...inTheOpen, ...traces])).toHaveLength(inTheOpen.length + traces.length)
+})
+
 test.each(['anonymous', 'customer', 'display', 'kiosk', 'tablet'] as const)(
-  'no name and no phone of a customer can be asked for by a %s',
+  'no field that sounds like a person and is in no list can be asked for by a %s',
   (role) => {
-    const types = reachable(role)
-    expect(types.size).toBeGreaterThan(5)
-    const personal = [...types].flatMap(([type, way]) => {
-      if (!isObjectType(type)) return []
-      if (OF_CUSTOMERS.includes(type.name)) return [`${way}: ${type.name}`]
-      if (NAMES_OF_OTHERS.has(type.name)) return []
-      return Object.keys(type.getFields()).flatMap((field) => (PERSONAL.test(field) ? [`${way}.${field}`] : []))
+    const unlisted = [...reachable(role)].flatMap(([type, way]) => {
+      if (!isObjectType(type) || NAMES_OF_OTHERS.has(type.name)) return []
+      return Object.values(type.getFields())
+        .filter((field) => SOUNDS_PERSONAL.test(field.name) && getNamedType(field.type).name === 'String')
+        .flatMap(({ name }) => ([...inTheOpen, ...traces].includes(`${type.name}.${name}`) ? [] : [`${way}.${name}`]))
     })
-    expect(personal).toEqual([])
+    expect(unlisted).toEqual([])
   },
 )
 
-test('staff can ask for them, so this test sees what it looks for', () => {
-  expect([...reachable('agent').keys()].map(({ name }) => name)).toEqual(expect.arrayContaining(OF_CUSTOMERS))
+test('every word that comes in freely is in the list of what is personal, or known to be about nobody', () => {
+  const inputs: string[] = personal.flatMap((each) => each.inputs)
+  const unlisted = Object.values(schema.getTypeMap()).flatMap((type) =>
+    isInputObjectType(type)
+      ? Object.values(type.getFields())
+          .filter((field) => getNamedType(field.type).name === 'String' && !NOT_OF_PERSONS.test(field.name))
+          .flatMap(({ name }) => (inputs.includes(`${type.name}.${name}`) ? [] : [`${type.name}.${name}`]))
+      : [],
+  )
+  expect(unlisted).toEqual([])
+  // `name` is of a device where a pairing is asked for, of a customer nowhere but here
+  expect(inputs).toContain('BookAppointmentInput.name')
 })
 
 test('what colleagues write about a visit is read by staff only', () => {
@@ -80,11 +132,15 @@ test('every field of the roots that a stranger may ask is on this list', () => {
   expect(open.sort()).toMatchInlineSnapshot(`
     [
       "cancelVisit",
+      "challenge",
       "checkIn",
       "comeBack",
       "defer",
       "pairDevice",
+      "pairing",
       "rejoin",
+      "renewCredential",
+      "requestPairing",
       "sayComing",
       "ticket",
       "ticketLive",

@@ -1,27 +1,31 @@
+import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { holdsZeroByte } from './zeroByte.ts'
 
 /** A request larger than this is not one of ours. */
 const BODY_LIMIT = 32 * 1024
 
-/** A body as its value; or the status to refuse it with, and why. */
-export type Read = { readonly body: unknown } | { readonly refused: 400 | 413 | 415; readonly because: string }
+/** A body as its value; or the status to refuse it with, and why; or nobody is there any more to be answered. */
+export type Read = { readonly body: unknown } | { readonly refused: 400 | 413 | 415; readonly because: string } | { readonly gone: true }
 
 /** The JSON in a POST. What is no JSON at all is left to the GraphQL server, which knows what to say of forms and plain text. */
 export async function readJson(request: IncomingMessage): Promise<Read> {
   if (request.method !== 'POST') return readLink(request)
   const chunks = await gather(request)
+  if (chunks === 'gone') return { gone: true }
   if (chunks === null) return { refused: 413, because: 'the request is larger than 32 KiB' }
   const type = request.headers['content-type'] ?? ''
   if (!/^application\/(graphql-response\+)?json\s*(;|$)/i.test(type)) return { body: undefined }
   if (/charset="?(?!utf-?8)/i.test(type)) return { refused: 415, because: 'the body must be UTF-8' }
   if (request.headers['content-encoding'] !== undefined) return { refused: 415, because: 'the body must not be packed' }
   try {
-    const text = UTF8.decode(Buffer.concat(chunks))
+    const bytes = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+    if (!isUtf8(bytes)) return { refused: 400, because: 'the body is not UTF-8' }
+    const text = bytes.toString('utf8')
     if (holdsZeroByte(text)) return { refused: 400, because: 'the body holds a zero byte' }
     return { body: JSON.parse(text) as unknown }
   } catch {
-    return { refused: 400, because: 'the body is not JSON' }
+    return { refused: 400, because: 'Invalid JSON in the body' }
   }
 }
 
@@ -33,11 +37,9 @@ function readLink({ url = '' }: IncomingMessage): Read {
   return { body: {} }
 }
 
-const UTF8 = new TextDecoder('utf-8', { fatal: true })
-
-/** The body's pieces, or null as soon as they are too many. */
-function gather(request: IncomingMessage): Promise<Buffer[] | null> {
-  return new Promise((resolve, reject) => {
+/** The body's pieces; null as soon as they are too many; `gone` where the caller left in the middle of them. */
+function gather(request: IncomingMessage): Promise<Buffer[] | null | 'gone'> {
+  return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let size = 0
     request.on('data', (chunk: Buffer) => {
@@ -46,7 +48,8 @@ function gather(request: IncomingMessage): Promise<Buffer[] | null> {
       else resolve(null)
     })
     request.on('end', () => resolve(chunks))
-    request.on('error', reject)
-    request.on('close', () => resolve(chunks))
+    // Somebody who hangs up is no fault of ours, and nothing of what was half said is done.
+    request.on('error', () => resolve('gone'))
+    request.on('close', () => resolve('gone'))
   })
 }

@@ -1,6 +1,7 @@
 import { get, SNAPSHOT_VERSION } from '@foyer/domain'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asOwner } from '../forTests/asOwner.ts'
 import { kioskOf, manyPoints, newKey, openPoints, take } from '../forTests/crew.ts'
 import { hall, type TestFoyer, testFoyer } from '../forTests/testFoyer.ts'
 import { until } from '../forTests/until.ts'
@@ -124,10 +125,13 @@ test('a single changed word in an old event is found, and so is a doctored table
     const patient = await kioskOf(doctor, doctor.venueId)
     for (let count = 0; count < 5; count++) await take(doctor, patient, service)
     expect((await verifyVenue(doctor, doctor.venueId)).violations).toEqual([])
-    await doctor.database.orm.query(`UPDATE visit SET priority = 'green' WHERE number_index = 2`)
+    await asOwner(doctor.postgres.url, `UPDATE visit SET priority = 'green' WHERE number_index = 2`)
     expect((await verifyVenue(doctor, doctor.venueId)).violations.map(({ invariant }) => invariant)).toEqual(['I10'])
-    await doctor.database.orm.query(`GRANT UPDATE ON event TO CURRENT_USER; ALTER TABLE event DISABLE TRIGGER event_is_append_only;
-      UPDATE event SET data = jsonb_set(data, '{lang}', '"en"') WHERE type = 'TicketIssued' AND (data ->> 'index')::int = 3`)
+    await asOwner(
+      doctor.postgres.url,
+      `GRANT UPDATE ON event TO CURRENT_USER; ALTER TABLE event DISABLE TRIGGER event_is_append_only;
+      UPDATE event SET data = jsonb_set(data, '{lang}', '"en"') WHERE type = 'TicketIssued' AND (data ->> 'index')::int = 3`,
+    )
     const found = (await verifyVenue(doctor, doctor.venueId)).violations.find(({ invariant }) => invariant === 'I9')
     expect(found?.say).toContain('was changed after it was sealed')
   } finally {

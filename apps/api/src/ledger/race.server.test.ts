@@ -66,7 +66,7 @@ test('twenty desks press call next at once on two thousand waiting: nobody twice
   expectFairCalls(await orderOfCalls(), WAITING)
 })
 
-test('the same with the desks spread over two processes', async () => {
+test('the same with the desks spread over two processes (T2)', async () => {
   const other = await foyer.another()
   const before = (await orderOfCalls()).length
   await fill()
@@ -76,7 +76,7 @@ test('the same with the desks spread over two processes', async () => {
   expect((await verifyVenue(foyer, venue.id)).violations).toEqual([])
 })
 
-test('the naive way, select then update, fails the same test: it tells two desks of one customer', async () => {
+test('the naive way, select then update, fails the same test: it tells two desks of one customer (T2)', async () => {
   const pool = new Pool({ connectionString: foyer.postgres.url, max: DESKS })
   try {
     await pool.query('CREATE TABLE naive (id serial PRIMARY KEY, number text NOT NULL, stage text NOT NULL)')

@@ -7,6 +7,8 @@ export interface Request {
   readonly key: string
   readonly command: Command
   readonly actor: Actor
+  /** By this process's clock: not carried out later than this, however long it was on its way or waited here. Absent: whenever it comes. */
+  readonly notAfter?: number
 }
 
 /** What the asker is told, and where in the log it became true. */

@@ -1,6 +1,7 @@
 import { hash as hashOf } from 'node:crypto'
 import {
   type Asked,
+  BrokenEvent,
   type BusinessDay,
   businessDayAt,
   type Decision,
@@ -12,26 +13,37 @@ import {
   GENESIS,
   get,
   pack,
+  type PersonalSubject,
   record,
   seal,
   sizeOf,
   SNAPSHOT_VERSION,
+  type Snapshot,
   unpack,
   type VenueState,
 } from '@foyer/domain'
 import type { Logger } from 'pino'
-import { uuidv7 } from 'uuidv7'
 import type { VisitRow } from '../store/entities.ts'
-import type { LogStore, Receipt } from '../store/logStore.ts'
+import type { Log, Receipt } from '../store/logStore.ts'
 import { visitRow } from '../store/visitRow.ts'
+import { writeRefusal } from '../store/writeRefusal.ts'
+import { newId as freshId } from './newId.ts'
 import { type Answer, KeyReused, NoSuchVenue, type Request, requestHash } from './requests.ts'
+import { OutOfService } from './outOfService.ts'
 import { Receipts } from './receipts.ts'
+import { ReadOnly, type ReadOnlyBecause, type Writing } from './writing.ts'
 
 /** Commands carried out together at the most; beyond it the wait for a commit grows more than the work saved. */
 const BATCH = 512
 
 /** Events between two snapshots: a start reads at most this many events. */
-const SNAPSHOT_EVERY = 5000
+const SNAPSHOT_EVERY = 20_000
+
+/** Times that somebody else is said to have written, and nothing new can be read, before the log is not believed any more. */
+const IN_VAIN = 20
+
+/** Sessions that may have been opened while the database was read-only; more than there ever are at once. */
+const SESSIONS = 8
 
 /** Tries to reach the database before an answer is given up, about a minute with the pauses between them. */
 const TRIES = 60
@@ -44,12 +56,22 @@ interface Pending {
 }
 
 export interface Surroundings {
-  readonly store: LogStore
+  readonly store: Log
   readonly clock: () => number
   readonly tokenOf: (venueId: string, visitId: string) => string
   readonly logger: Logger
+  /** Fresh ids; a simulated world gives its own, so that the same seed writes the same log. */
+  readonly newId?: () => string
+  /** The wait before a batch is tried again, longer with every attempt; a simulated world waits in its own time. */
+  readonly pause?: (attempt: number) => Promise<void>
   /** Told after every commit and every catching-up, once the new state is in place. */
   readonly moved: (venueId: string, ours: boolean) => void
+  /** Whether anything is written at all at present; absent where that is always tried. */
+  readonly writing?: Writing
+  /** Told once when the log turns out to be one that cannot be followed; nothing is asked of this one after that. */
+  readonly broke?: (out: OutOfService) => void
+  /** Told of what another process erased, so that it is forgotten here too. */
+  readonly erased?: (venueId: string, subjects: readonly PersonalSubject[]) => void
 }
 
 /**
@@ -67,6 +89,7 @@ export class VenueLog {
   private snapshotSeq = 0
   private snapshotting: Promise<void> = Promise.resolve()
   private day: BusinessDay | null = null
+  private broken: OutOfService | null = null
 
   constructor(
     readonly venueId: string,
@@ -80,14 +103,28 @@ export class VenueLog {
     if (!head) throw new NoSuchVenue(this.venueId)
     this.epoch = head.epoch
     const snapshot = await store.snapshot(this.venueId, SNAPSHOT_VERSION)
-    if (snapshot) {
-      this.state = unpack(snapshot.state)
-      this.snapshotSeq = snapshot.seq
-      const [last] = await store.events(this.venueId, snapshot.seq - 1, 1)
-      if (!last) throw new Error(`snapshot ${snapshot.seq} of ${this.venueId} is past its log`)
-      this.hash = last.hash
-    }
+    if (snapshot) await this.wake(snapshot)
     await this.read()
+    if (this.state.seq < head.seq) throw this.endsEarly(head.seq)
+  }
+
+  /** Where this process has got to: the newest event it knows, and its seal. */
+  get head(): { readonly seq: number; readonly hash: string } {
+    return { seq: this.state.seq, hash: this.hash }
+  }
+
+  /** Begins from a snapshot instead of the first event; one that makes no sense is left alone, for the log comes to the same. */
+  private async wake(snapshot: { readonly seq: number; readonly state: Snapshot }): Promise<void> {
+    try {
+      const [last] = await this.around.store.events(this.venueId, snapshot.seq - 1, 1)
+      if (!last) throw new Error('the log ends before it')
+      this.state = unpack(snapshot.state)
+      this.hash = last.hash
+      this.snapshotSeq = snapshot.seq
+    } catch (error) {
+      if (error instanceof Error && 'code' in error) throw error // the database's: asked again, it may know better
+      this.around.logger.warn({ err: error, venueId: this.venueId, seq: snapshot.seq }, 'a snapshot is of no use; the log is read whole')
+    }
   }
 
   /** Carries out a command, or finds that it was. Resolves after the commit. */
@@ -126,28 +163,44 @@ export class VenueLog {
   }
 
   private async drain(): Promise<void> {
-    if (this.behind) {
+    if (this.behind && !this.broken) {
       this.behind = false
       const before = this.state.seq
-      await this.read().catch((error: unknown) =>
-        this.around.logger.warn({ err: error, venueId: this.venueId }, 'could not catch up; the next look will'),
-      )
+      await this.read().catch((error: unknown) => {
+        if (error === this.broken) return // whoever keeps the venues was told
+        this.around.logger.warn({ err: error, venueId: this.venueId }, 'could not catch up; the next look will')
+      })
       if (this.state.seq > before) this.around.moved(this.venueId, false)
     }
+    if (this.broken) return this.giveUp(this.broken)
     const batch = this.waiting.splice(0, BATCH)
     if (batch.length > 0) await this.carryOut(batch)
   }
 
+  private giveUp(because: OutOfService): void {
+    this.behind = false
+    for (const pending of this.waiting.splice(0)) pending.fail(because)
+  }
+
   private async carryOut(batch: Pending[]): Promise<void> {
+    const { writing } = this.around
     let open = batch
+    let inVain = 0
     for (let attempt = 1; open.length > 0; attempt++) {
       try {
+        if (writing?.refused) return await this.answerKnown(open, writing.refused)
         open = await this.attempt(open)
-        if (open.length > 0) await this.learn(open, false)
+        if (open.length > 0) inVain = (await this.learn(open, false)) ? 0 : inVain + 1
+        if (inVain > IN_VAIN) throw this.endsEarly((await this.around.store.head(this.venueId))?.seq ?? 0)
       } catch (error) {
+        if (error instanceof OutOfService) return open.forEach((each) => each.fail(error))
         this.around.logger.warn({ err: error, venueId: this.venueId, attempt }, 'a batch was not written')
+        const refusal = writing ? writeRefusal(error) : null
+        // Sessions opened while the database was read-only stay so; each that failed is gone, and the next is asked before it is believed.
+        if (refusal === 'diskFull' || (refusal !== null && attempt > SESSIONS)) writing?.shut(refusal)
+        if (refusal !== null) continue
         if (attempt >= TRIES || isRefusedByRules(error)) return open.forEach((each) => each.fail(error))
-        await pause(Math.min(2000, 25 * 2 ** attempt) * Math.random())
+        await (this.around.pause ?? pause)(attempt)
         // Whether the commit happened is not known: the log and the receipts know.
         await this.learn(open, true).catch(() => {})
       }
@@ -177,7 +230,7 @@ export class VenueLog {
         state = fold(state, happened)
         events.push(...happened)
         const answer = answerOf(request, decision, state.seq)
-        fresh.set(request.key, { key: request.key, requestHash: hash, answer, seq: state.seq, at: now })
+        fresh.set(request.key, { key: request.key, requestHash: hash, answer, seq: state.seq, events: happened.length, at: now })
         answers.push({ pending, answer })
       } catch (error) {
         pending.fail(error)
@@ -208,8 +261,19 @@ export class VenueLog {
     return []
   }
 
-  /** What another process wrote, and the answers these keys already have. */
-  private async learn(batch: readonly Pending[], perhapsOurs: boolean): Promise<void> {
+  /** While nothing is written: whoever asks again is told what became of it, everybody else that it must wait. */
+  private async answerKnown(batch: readonly Pending[], because: ReadOnlyBecause): Promise<void> {
+    await this.learn(batch, false)
+    for (const { request, hash, answer, fail } of batch) {
+      const known = this.receipts.get(request.key)
+      if (!known) fail(new ReadOnly(because))
+      else if (known.requestHash === hash) answer(known.answer as Answer)
+      else fail(new KeyReused())
+    }
+  }
+
+  /** What another process wrote, and the answers these keys already have; whether there was anything to learn. */
+  private async learn(batch: readonly Pending[], perhapsOurs: boolean): Promise<boolean> {
     const before = this.state.seq
     // Told here: when all of the batch is known already nothing is written after this, and nobody else would say it.
     await this.read().finally(() => this.state.seq > before && this.around.moved(this.venueId, perhapsOurs))
@@ -218,15 +282,40 @@ export class VenueLog {
       batch.map(({ request }) => request.key),
     )
     for (const receipt of known) this.receipts.keep(receipt)
+    return this.state.seq > before || known.length > 0
   }
 
+  /** What stands in the log beyond what is known here. An event that cannot be followed ends this log: see `OutOfService`. */
   private async read(): Promise<void> {
+    try {
+      await this.readOn()
+    } catch (error) {
+      throw error instanceof BrokenEvent ? this.breaks(error) : error
+    }
+  }
+
+  /** The head stands elsewhere than the log that can be read: a log cut short, or a database put back under our hands. */
+  private endsEarly(headSeq: number): OutOfService {
+    return this.breaks(
+      new BrokenEvent({ seq: this.state.seq + 1, type: 'none' }, `the log known here ends before it, and its head stands at ${headSeq}`),
+    )
+  }
+
+  private breaks(because: BrokenEvent): OutOfService {
+    if (this.broken) return this.broken
+    this.broken = new OutOfService(this.venueId, because)
+    this.around.broke?.(this.broken)
+    return this.broken
+  }
+
+  private async readOn(): Promise<void> {
     const page = 2000
     for (;;) {
       const events = await this.around.store.events(this.venueId, this.state.seq, page)
       for (const event of events) {
         this.state = evolve(this.state, event)
         this.hash = event.hash
+        if (event.type === 'PersonalDataErased') this.around.erased?.(this.venueId, event.data.subjects)
       }
       if (events.length < page) return
     }
@@ -241,11 +330,14 @@ export class VenueLog {
   }
   private lastNow = 0
 
-  private asked({ actor, command }: Request, state: VenueState, now: number): Asked {
+  private asked({ actor, command, notAfter }: Request, state: VenueState, now: number): Asked {
     const venue = command.do === 'installTemplate' ? command.venue : state.venue
-    if (!venue) return { now, actor, newId: uuidv7, day: { date: '', startsAt: 0, endsAt: 0, open: [], nextOpensAt: null } }
+    const newId = this.around.newId ?? freshId
+    if (!venue) return { now, actor, newId, day: { date: '', startsAt: 0, endsAt: 0, open: [], nextOpensAt: null } }
     if (!this.day || now < this.day.startsAt || now >= this.day.endsAt) this.day = businessDayAt(venue, now)
-    return { now, actor, newId: uuidv7, day: this.day }
+    // by the clock that pictures are dated with, and looked at anew at every attempt: the wait for the database counts too
+    const isLate = notAfter !== undefined && this.around.clock() > notAfter
+    return { now, actor, newId, day: this.day, isLate }
   }
 
   /** The visits a batch changed, as they stand after it. */
@@ -265,7 +357,7 @@ export class VenueLog {
 
   private considerSnapshot(): void {
     // The fuller the day, the dearer a snapshot, and the rarer.
-    if (this.state.seq - this.snapshotSeq < Math.max(SNAPSHOT_EVERY, 2 * sizeOf(this.state.visits))) return
+    if (this.state.seq - this.snapshotSeq < Math.max(SNAPSHOT_EVERY, 4 * sizeOf(this.state.visits))) return
     this.snapshotting = this.keepSnapshot()
   }
 
@@ -284,7 +376,8 @@ const answerOf = ({ command }: Request, decision: Decision, seq: number): Answer
 
 const sha256 = (text: string): string => hashOf('sha256', text, 'hex')
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+const pause = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.min(2000, 25 * 2 ** attempt) * Math.random()))
 
 /** A constraint stands behind every rule; when one speaks, deciding again will not help (class 23 of SQLSTATE, and 22: bad data). */
 const isRefusedByRules = (error: unknown): boolean =>

@@ -13,11 +13,15 @@ export interface Limits {
   readonly issue: Rate
   /** Calls of one session at one point: a finger that slips twice is not two customers. */
   readonly call: Rate
-  /** Wrong codes from one address, and wrong PINs at one device; a right one costs nothing. */
+  /** Wrong codes from one address or of one session, and wrong PINs at one device; a right one costs nothing. */
   readonly pairing: Rate
   readonly pin: Rate
-  /** Wrong codes and PINs of all together. */
+  /** Wrong codes of all together. */
   readonly guesses: Rate
+  /** PINs tried in one venue, right or wrong: each costs a comparison that is slow on purpose. */
+  readonly pinTries: Rate
+  /** Wrong guesses at bookings, of one device. */
+  readonly bookings: Rate
   readonly sockets: {
     /** At one address, of people who have shown neither a credential nor a ticket. */
     readonly strangers: number
@@ -45,6 +49,8 @@ export const LIMITS: Limits = {
   // More than the five by which a person's own pad is locked: that lock names its way out, this one does not.
   pin: { burst: 10, perSecond: (10 / 10) * MINUTES },
   guesses: { burst: 50, perSecond: 50 * MINUTES },
+  pinTries: { burst: 100, perSecond: 100 * MINUTES },
+  bookings: { burst: 8, perSecond: (8 / 5) * MINUTES },
   sockets: {
     strangers: 50,
     credential: 5,

@@ -1,8 +1,9 @@
 import { may } from '@foyer/domain'
-import type { Principal } from '../usecases/principal.ts'
+import { nameOf, type Principal } from '../usecases/principal.ts'
 import { Buckets } from './buckets.ts'
 import { type Limits, measureOf } from './limits.ts'
 import { RateLimited } from './rateLimited.ts'
+import { Tries } from './tries.ts'
 
 /** Tickets' tokens known to open something, kept at the most. */
 const TICKETS_KEPT = 20_000
@@ -23,6 +24,9 @@ export interface Asked {
 const WRONG_CODE: ReadonlySet<unknown> = new Set(['pairingCodeUnknown', 'pairingCodeExpired', 'pairingCodeUsed'])
 const WRONG_PIN: ReadonlySet<unknown> = new Set(['wrongPin', 'unknownStaff'])
 
+/** Where a PIN is tried. */
+const PIN_FIELDS: ReadonlySet<string> = new Set(['Mutation.signIn', 'Mutation.changePin'])
+
 const ALL = 'all'
 
 /** Counts what everybody asks for, and says when it is too much. A credential made at the command line is not counted: benches and replays bear one. */
@@ -33,10 +37,10 @@ export class Meter {
   private readonly tickets: Buckets
   private readonly issues: Buckets
   private readonly calls: Buckets
-  private readonly pairing: Buckets
-  private readonly pins: Buckets
-  /** One for codes and one for PINs: a stranger who tries codes must not keep the staff out. */
-  private readonly guesses: { readonly codes: Buckets; readonly pins: Buckets }
+  /** Codes and PINs apart: a stranger who tries codes must not keep the staff out. */
+  private readonly codes: Tries
+  private readonly pins: Tries
+  private readonly pinTries: Buckets
   private readonly opened = new Set<string>()
 
   constructor(
@@ -49,9 +53,9 @@ export class Meter {
     this.tickets = new Buckets(limits.ticket, clock)
     this.issues = new Buckets(limits.issue, clock)
     this.calls = new Buckets(limits.call, clock)
-    this.pairing = new Buckets(limits.pairing, clock)
-    this.pins = new Buckets(limits.pin, clock)
-    this.guesses = { codes: new Buckets(limits.guesses, clock), pins: new Buckets(limits.guesses, clock) }
+    this.codes = new Tries([limits.pairing, limits.guesses], clock)
+    this.pins = new Tries([limits.pin], clock)
+    this.pinTries = new Buckets(limits.pinTries, clock)
   }
 
   /** One request at the door. A ticket that opened something before is counted by itself: its holder is a guest, whatever their neighbours do. */
@@ -76,11 +80,11 @@ export class Meter {
       case 'Mutation.callNext':
         return pay(this.calls, `${nameOf(principal)}|${String(input['pointId'])}`)
       case 'Mutation.pairDevice':
-        pay(this.pairing, address)
-        return pay(this.guesses.codes, ALL)
+        return demand(this.codes.pay(address, ALL))
       case 'Mutation.signIn':
-        pay(this.pins, nameOf(principal))
-        return pay(this.guesses.pins, ALL)
+      case 'Mutation.changePin':
+        pay(this.pinTries, principal.venueId ?? '')
+        return demand(this.pins.pay(nameOf(principal)))
     }
   }
 
@@ -91,14 +95,8 @@ export class Meter {
   after({ principal, address }: Caller, { field, args }: Asked, answer: unknown): void {
     if (principal.automated) return
     const { reason } = fieldsOf(answer)
-    if (field === 'Mutation.pairDevice' && !WRONG_CODE.has(reason)) {
-      this.pairing.giveBack(address)
-      this.guesses.codes.giveBack(ALL)
-    }
-    if (field === 'Mutation.signIn' && !WRONG_PIN.has(reason)) {
-      this.pins.giveBack(nameOf(principal))
-      this.guesses.pins.giveBack(ALL)
-    }
+    if (field === 'Mutation.pairDevice' && !WRONG_CODE.has(reason)) this.codes.giveBack(address, ALL)
+    if (PIN_FIELDS.has(field) && !WRONG_PIN.has(reason)) this.pins.giveBack(nameOf(principal))
     const ticket = tokenIn(args)
     if (principal.role === 'anonymous' && ticket !== null && answer !== null && reason === undefined) this.welcome(ticket, address)
   }
@@ -111,9 +109,6 @@ export class Meter {
   }
 }
 
-/** The name a known principal is counted under; a session counts for itself. */
-export const nameOf = ({ venueId, deviceId, sessionId }: Principal): string => `${venueId ?? ''}|${sessionId ?? deviceId ?? ''}`
-
 /** The ticket's token among variables or arguments, where there is one. */
 export function tokenIn(given: unknown): string | null {
   const { token, input } = fieldsOf(given)
@@ -121,8 +116,9 @@ export function tokenIn(given: unknown): string | null {
   return typeof found === 'string' && found.length <= 64 ? found : null
 }
 
-function pay(buckets: Buckets, name: string): void {
-  const wait = buckets.take(name)
+const pay = (buckets: Buckets, name: string): void => demand(buckets.take(name))
+
+function demand(wait: number): void {
   if (wait > 0) throw new RateLimited(wait)
 }
 

@@ -12,18 +12,6 @@ export interface VenueRow {
   readonly template: string
 }
 
-export const VenueEntity = new EntitySchema<VenueRow>({
-  name: 'venue',
-  tableName: 'venue',
-  columns: {
-    venueId: { name: 'venue_id', type: 'text', primary: true },
-    nameZh: { name: 'name_zh', type: 'text' },
-    nameEn: { name: 'name_en', type: 'text' },
-    preset: { type: 'text' },
-    template: { type: 'text' },
-  },
-})
-
 /** A visit as it stands after the last event, written in that event's transaction. */
 export interface VisitRow {
   readonly venueId: string

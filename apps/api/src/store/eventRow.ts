@@ -1,4 +1,4 @@
-import type { Draft, FoyerEvent, SealedEvent } from '@foyer/domain'
+import { type Draft, type FoyerEvent, type SealedEvent, upcast } from '@foyer/domain'
 
 /** An event as its table holds it. */
 export interface EventRow {
@@ -50,8 +50,11 @@ export const eventToRow = (event: SealedEvent): EventRow => ({
   hash: event.hash,
 })
 
-/** What is absent in the row is absent in the event, so that its hash comes out the same. */
-export function eventFromRow(venueId: string, row: EventRow): SealedEvent {
+/** The event as this release says it, for everybody but the verifier of the chain. Throws a BrokenEvent for what it cannot read. */
+export const eventFromRow = (venueId: string, row: EventRow): SealedEvent => upcast(storedFromRow(venueId, row))
+
+/** The event as it was written. What is absent in the row is absent in the event, so that its hash comes out the same. */
+export function storedFromRow(venueId: string, row: EventRow): SealedEvent {
   const draft = {
     type: row.type,
     data: row.data,

@@ -34,7 +34,7 @@ async function calls(): Promise<string> {
 }
 const misses = (visitId: string) =>
   foyer.usecases.visits.leave(clerk.principal, newKey(), { do: 'markMissed', visitId, thenCallNext: false })
-const takesBack = (visitId: string) => foyer.usecases.visits.act(clerk.principal, newKey(), { do: 'undo', visitId, reason: null })
+const takesBack = (visitId: string) => foyer.usecases.visits.undo(clerk.principal, { key: newKey(), visitId, reason: null })
 
 /** So many items of a feed from here on. */
 async function feed(where: Foyer, after: number, count: number): Promise<AnnouncementItem[]> {
@@ -80,4 +80,20 @@ test('a board that was away for a hundred calls hears each once, though some wer
     const heard = await feed(where, from, expected.length)
     expect(heard.map((item) => 'visitId' in item && item.visitId)).toEqual(expected)
   }
+})
+
+test('whoever can only ask hears what the feed tells, a part at a time from the same cursor, each with the place it follows', async () => {
+  const from = (await now()).seq
+  const { epoch } = await foyer.ledger.venue(venue.id)
+  const { announcements } = foyer.usecases
+  for (let count = 0; count < 3; count++) await misses(await calls())
+  const told = await feed(foyer, from, 3)
+  expect(await announcements.asked(board, venue.id, from, epoch)).toEqual(told)
+  const places = told.map(({ seq }) => seq)
+  expect(told.map((item) => 'follows' in item && item.follows)).toEqual([from, ...places.slice(0, -1)])
+  expect(await announcements.asked(board, venue.id, places[0] ?? 0, epoch)).toEqual(told.slice(1))
+  expect(await announcements.asked(board, venue.id, places[2] ?? 0, epoch)).toEqual([])
+  const resync = [{ epoch, seq: (await now()).seq }]
+  expect(await announcements.asked(board, venue.id, from, 'another')).toEqual(resync)
+  expect(await announcements.asked(board, venue.id, null, null)).toEqual(resync)
 })

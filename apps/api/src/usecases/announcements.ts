@@ -1,19 +1,20 @@
 import { type Call, type CallAcknowledgement, get, type Place, placeAt, pointOf, type SealedEvent, type Venue } from '@foyer/domain'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { LogStore } from '../store/logStore.ts'
+import type { CallLog } from '../store/logStore.ts'
 import type { House } from './house.ts'
 import { latest } from './latest.ts'
 import type { Result } from './outcome.ts'
 import type { Principal } from './principal.ts'
 
-/** One call for one display; `speaks` says whether that display is the voice of the zone. */
-export type AnnouncementItem =
-  | (Pick<Call, 'seq' | 'callId' | 'visitId' | 'number' | 'lang' | 'callNo' | 'last' | 'calledAt'> & {
-      readonly epoch: string
-      readonly place: Place
-      readonly speaks: boolean
-    })
-  | Resync
+/** One call for one display; `follows` is the place in the log that its reader must have got to, or something was missed. */
+export type AnnouncementItem = (Announced & { readonly follows: number }) | Resync
+
+/** `speaks` says whether that display is the voice of the zone. */
+type Announced = Pick<Call, 'seq' | 'callId' | 'visitId' | 'number' | 'lang' | 'callNo' | 'last' | 'calledAt'> & {
+  readonly epoch: string
+  readonly place: Place
+  readonly speaks: boolean
+}
 
 interface Resync {
   readonly epoch: string
@@ -28,21 +29,39 @@ export class Announcements {
   constructor(
     private readonly ledger: Ledger,
     private readonly house: House,
-    private readonly store: LogStore,
+    private readonly store: CallLog,
   ) {}
 
   async after(principal: Principal, venueId: string, after: number | null, epoch: string | null): Promise<AsyncIterable<AnnouncementItem>> {
+    const { start, first, seq } = await this.begin(principal, venueId, after, epoch)
+    const moves = latest<number>((tell) => {
+      const stop = this.ledger.onMoved(venueId, (state) => tell(state.seq))
+      tell(seq)
+      return stop
+    })
+    return cancellable(this.feed({ venueId, deviceId: principal.deviceId ?? null }, start, first, moves), moves)
+  }
+
+  /** What the feed has after this place by now, for readers who can only ask; there may be more after the last of it. */
+  async asked(principal: Principal, venueId: string, after: number | null, epoch: string | null): Promise<readonly AnnouncementItem[]> {
+    const { start, first, seq } = await this.begin(principal, venueId, after, epoch)
+    if (first) return [first]
+    const reader = { venueId, deviceId: principal.deviceId ?? null }
+    for (let cursor = start; cursor < seq;) {
+      const { items, upTo } = await this.read(reader, cursor, seq)
+      if (items.length > 0) return chained(items, start)
+      cursor = upTo
+    }
+    return []
+  }
+
+  /** Where this reader reads on, and what it must be told first. */
+  private async begin(principal: Principal, venueId: string, after: number | null, epoch: string | null) {
     const isAhead = after !== null && (await this.isAhead(this.house.own(principal, venueId), after))
     const moment = await this.house.look(this.house.own(principal, venueId))
     const strange = isAhead || (after !== null && epoch !== null && epoch !== moment.epoch)
-    const moves = latest<number>((tell) => {
-      const stop = this.ledger.onMoved(venueId, (state) => tell(state.seq))
-      tell(moment.state.seq)
-      return stop
-    })
     const start = after === null || strange ? moment.state.seq : after
-    const first = strange || after === null ? { epoch: moment.epoch, seq: start } : null
-    return cancellable(this.feed({ venueId, deviceId: principal.deviceId ?? null }, start, first, moves), moves)
+    return { start, first: strange || after === null ? { epoch: moment.epoch, seq: start } : null, seq: moment.state.seq }
   }
 
   /** A display says what it did with a call. */
@@ -68,16 +87,18 @@ export class Announcements {
   ): AsyncGenerator<AnnouncementItem> {
     if (first) yield first
     let cursor = after
+    let told = after
     for await (const seq of moves) {
       while (cursor < seq) {
         const { items, upTo } = await this.read(reader, cursor, seq)
-        for (const item of items) yield item
+        for (const item of chained(items, told)) yield item
+        told = items.at(-1)?.seq ?? told
         cursor = upTo
       }
     }
   }
 
-  private async read({ venueId, deviceId }: Reader, cursor: number, seq: number): Promise<{ items: AnnouncementItem[]; upTo: number }> {
+  private async read({ venueId, deviceId }: Reader, cursor: number, seq: number): Promise<{ items: Announced[]; upTo: number }> {
     const { state, venue, epoch } = await this.house.look(venueId)
     const device = deviceId === null ? undefined : state.devices[deviceId]
     const speaks = device?.speaks ?? false
@@ -106,7 +127,7 @@ export class Announcements {
   }
 
   /** A call from the log; the number and language are in the visit's first event, which is still the truth tomorrow. */
-  private async announced(venue: Venue, epoch: string, speaks: boolean, event: SealedEvent): Promise<AnnouncementItem> {
+  private async announced(venue: Venue, epoch: string, speaks: boolean, event: SealedEvent): Promise<Announced> {
     if (event.type !== 'TicketCalled' && event.type !== 'TicketRecalled') throw new Error(`${event.type} is no call`)
     const { pointId, callId, callNo, last } = event.data
     const visitId = event.visitId ?? ''
@@ -123,6 +144,9 @@ export class Announcements {
     return { number: issued.data.number, lang: issued.data.lang }
   }
 }
+
+/** Each with the place before it, so that whoever lost one on the way finds out. */
+const chained = (items: readonly Announced[], after: number) => items.map((item, at) => ({ ...item, follows: items[at - 1]?.seq ?? after }))
 
 /** Whoever reads: a display hears of its zone only. */
 interface Reader {

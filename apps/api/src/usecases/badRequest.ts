@@ -10,6 +10,10 @@ export const BAD_REQUESTS = {
     zh: '这个请求编号已用于另一件事。请重新操作。',
     en: 'This request key was used for something else. Please start again.',
   },
+  UNKNOWN_DOCUMENT: {
+    zh: '这个页面的版本太旧了，请刷新页面。',
+    en: 'This page is of an older version. Please load it again.',
+  },
   RATE_LIMITED: { zh: '操作太频繁了，请稍等一下再试。', en: 'That was a little too fast. Please wait a moment and try again.' },
 } as const satisfies Record<string, LocalText>
 

@@ -12,11 +12,13 @@ import {
   ticketPicture,
 } from '@foyer/domain'
 import { readBookings } from '../bookings/import/readBookings.ts'
+import type { Tries } from '../limits/tries.ts'
+import type { Lifetimes } from '../retention/lifetimes.ts'
 import { type Contact, type Contacts, tailOf } from '../store/contacts.ts'
 import { BadRequest } from './badRequest.ts'
-import type { Guesses } from './guesses.ts'
 import type { House, Moment } from './house.ts'
 import type { Result } from './outcome.ts'
+import { masked, personName } from './personName.ts'
 import type { Premises } from './premises.ts'
 import type { Principal } from './principal.ts'
 import { spelled } from './spelled.ts'
@@ -52,9 +54,10 @@ export class Bookings {
     private readonly house: House,
     private readonly visits: Visits,
     private readonly contacts: Contacts,
-    private readonly guesses: Guesses,
+    private readonly tries: Tries,
     private readonly premises: Premises,
     private readonly secret: Uint8Array,
+    private readonly lifetimes: Lifetimes,
   ) {}
 
   /** The appointments of a day of the venue, by their time. */
@@ -87,7 +90,8 @@ export class Bookings {
   ): Promise<Result<KnownBooking>> {
     const outcome = await this.house.ask(principal, key, { do: 'rescheduleAppointment', bookingId, startsAt })
     if (!outcome.ok) return outcome
-    await this.contacts.move(principal.venueId ?? '', bookingId, startsAt)
+    const { venue } = await this.house.look(principal.venueId ?? '')
+    await this.contacts.move(venue.id, bookingId, { startsAt, expiresAt: this.lifetimes.contact(venue, startsAt) })
     return this.one(principal, bookingId)
   }
 
@@ -146,8 +150,9 @@ export class Bookings {
     if ((code === null) === (phone === null)) throw new BadRequest('BAD_USER_INPUT', 'exactly one of code and phone')
     const guesser = principal.deviceId ?? principal.sessionId ?? ''
     const moment = await this.house.look(principal.venueId ?? '')
-    if (!this.guesses.allowed(guesser, moment.now)) return { refusal: { reason: 'tooManyGuesses' } }
     const { venue, state, now } = moment
+    const wait = this.tries.pay(guesser)
+    if (wait > 0) return { refusal: { reason: 'tooManyGuesses', from: now + wait } }
     const day = this.house.day(moment)
     const tail = phone === null ? null : tailOf(phone)
     const contacts =
@@ -171,10 +176,8 @@ export class Bookings {
         },
       ]
     })
-    if (bookings.length === 0) {
-      this.guesses.missed(guesser, now)
-      return { refusal: { reason: 'noSuchBooking' } }
-    }
+    if (bookings.length === 0) return { refusal: { reason: 'noSuchBooking' } }
+    this.tries.giveBack(guesser)
     return { bookings: bookings.slice(0, 4) }
   }
 
@@ -200,18 +203,20 @@ export class Bookings {
     const who: Principal = principal.venueId === null ? { role: 'customer', venueId } : principal
     const found = code === null ? bookingId : await this.idOf(principal, venueId, code)
     if (found === null) return { refusal: { reason: 'noSuchBooking' } }
-    if (found === 'limited') return { refusal: { reason: 'tooManyGuesses' } }
+    if (typeof found === 'object') return { refusal: { reason: 'tooManyGuesses', from: this.house.now() + found.wait } }
     const outcome = await this.house.ask(who, key, { do: 'checkIn', bookingId: found, ...how })
     return outcome.ok ? this.visits.issued(outcome) : outcome
   }
 
-  private async idOf(principal: Principal, venueId: string, code: string): Promise<string | 'limited' | null> {
-    const { now } = await this.house.look(venueId)
+  private async idOf(principal: Principal, venueId: string, code: string): Promise<string | { readonly wait: number } | null> {
+    await this.house.look(venueId)
     const guesser = principal.deviceId ?? principal.sessionId ?? `phones of ${venueId}`
-    if (!this.guesses.allowed(guesser, now)) return 'limited'
+    const wait = this.tries.pay(guesser)
+    if (wait > 0) return { wait }
     const contact = await this.contacts.ofCode(venueId, readCode(code))
-    if (!contact) this.guesses.missed(guesser, now)
-    return contact?.bookingId ?? null
+    if (!contact) return null
+    this.tries.giveBack(guesser)
+    return contact.bookingId
   }
 
   /** The contact first: a booking nobody can be found for is worse than a contact without a booking. */
@@ -226,12 +231,16 @@ export class Bookings {
     const venueId = principal.venueId ?? ''
     const outcome = await this.house.ask(principal, key, { do: 'bookAppointment', bookingId, ...wanted })
     if (!outcome.ok) return outcome
+    const { venue, now } = await this.house.look(venueId)
     await this.contacts.keep(venueId, {
-      ...contact,
+      name: personName(contact.name),
+      phone: contact.phone,
       bookingId,
       code: this.codeOf(venueId, bookingId),
       reference,
       startsAt: wanted.startsAt,
+      keptAt: now,
+      expiresAt: this.lifetimes.contact(venue, wanted.startsAt),
     })
     return this.one(principal, bookingId)
   }
@@ -263,9 +272,3 @@ export class Bookings {
 
 /** Codes as people type them, and as a QR says them: any case, dashes and spaces left out, an address before it too. */
 const readCode = (typed: string): string => (typed.split('/').at(-1) ?? '').toUpperCase().replace(/[\s-]/g, '')
-
-/** The first character of a name and a star: 王*, J*. */
-const masked = (name: string): string => {
-  const [first] = name.trim()
-  return first === undefined ? '' : `${first}*`
-}

@@ -1,15 +1,14 @@
-import { createHash, createHmac, createSecretKey, type KeyObject, randomInt } from 'node:crypto'
-import { type Device, type Session, type VenueState } from '@foyer/domain'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import { kept, type Session, type VenueState } from '@foyer/domain'
 import { jwtVerify, SignJWT } from 'jose'
 import type { Ledger } from '../ledger/ledger.ts'
 import { NoSuchVenue } from '../ledger/requests.ts'
 import type { VenueLog } from '../ledger/venueLog.ts'
 import { Endings } from './endings.ts'
 import { type Principal, STRANGER } from './principal.ts'
-import { GLYPHS, spelled } from './spelled.ts'
+import { spelled } from './spelled.ts'
 
 const TICKET_TOKEN = 16
-const PAIRING_CODE = 8
 const REMEMBERED = 5000
 const NEWEST = 1000
 const LOOK_AGAIN = 100
@@ -19,6 +18,14 @@ interface Claims {
   readonly deviceId?: string
   readonly sessionId?: string
   readonly automated?: true
+  /** When the credential ends by itself, in milliseconds. */
+  readonly until?: number
+}
+
+/** A bearer credential, and the seconds it lives before its device's key must renew it; null: as long as the device or session does. */
+export interface Bearer {
+  readonly token: string
+  readonly secondsLeft: number | null
 }
 
 /** For whom a credential is made. */
@@ -45,24 +52,31 @@ export class Credentials {
     private readonly secret: Uint8Array,
     private readonly ledger: Ledger,
     private readonly clock: () => number,
+    private readonly deviceTokenSeconds = 600,
   ) {
     this.key = createSecretKey(secret)
     this.endings = new Endings(ledger, clock)
   }
 
-  forDevice(venueId: string, deviceId: string, { automated = false }: Making = {}): Promise<string> {
-    return this.sign({ venueId, deviceId, ...(automated ? { automated } : {}) })
+  async forDevice(venueId: string, deviceId: string, { automated = false }: Making = {}): Promise<Bearer> {
+    const secondsLeft = await this.livesFor(venueId, deviceId)
+    const claims: Claims = { venueId, deviceId, ...(automated ? { automated } : {}) }
+    return { token: await this.sign(claims, this.endsAfter(secondsLeft)), secondsLeft }
   }
 
-  forSession(venueId: string, session: Session, { automated = false }: Making = {}): Promise<string> {
-    return this.sign({ venueId, sessionId: session.id, ...(automated ? { automated } : {}) }, session.endsAt)
+  /** Never longer than the session; on a device with a key no longer than the device's own. */
+  async forSession(venueId: string, session: Session, { automated = false }: Making = {}): Promise<Bearer> {
+    const secondsLeft = session.deviceId === null ? null : await this.livesFor(venueId, session.deviceId)
+    const claims: Claims = { venueId, sessionId: session.id, ...(automated ? { automated } : {}) }
+    const until = Math.min(session.endsAt, this.endsAfter(secondsLeft) ?? Infinity)
+    return { token: await this.sign(claims, until), secondsLeft }
   }
 
   /** Whoever bears this token; a stranger when it is none of ours, or no longer. */
   async principal(token: string | null): Promise<Principal> {
     if (!token) return STRANGER
     const claims = this.believed.get(token) ?? (await this.verify(token))
-    if (!claims) return STRANGER
+    if (!claims || isOver(claims, this.clock())) return STRANGER
     const log = await this.ledger.venue(claims.venueId).catch((error: unknown) => {
       if (error instanceof NoSuchVenue) return null
       throw error
@@ -86,6 +100,21 @@ export class Credentials {
     return token
   }
 
+  /** Resolves once what another process wrote a moment ago is known here; at most ten looks a second. */
+  async upToDate(venueId: string): Promise<void> {
+    await this.lookAgain(await this.ledger.venue(venueId))
+  }
+
+  /** What is bound to a key that cannot be copied is good for little without it: it ends soon. */
+  private async livesFor(venueId: string, deviceId: string): Promise<number | null> {
+    const { state } = await this.ledger.venue(venueId)
+    return kept(state.devices, deviceId)?.publicKey ? this.deviceTokenSeconds : null
+  }
+
+  private endsAfter(seconds: number | null): number | undefined {
+    return seconds === null ? undefined : this.clock() + seconds * 1000
+  }
+
   /** A device that was revoked must not cost a look at the database with every try: all who wait for one share the next. */
   private lookAgain(log: VenueLog): Promise<void> {
     const shared = this.looks.get(log.venueId)
@@ -105,7 +134,7 @@ export class Credentials {
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer('foyer')
       .setIssuedAt(Math.floor(this.clock() / 1000))
-    return (until === undefined ? token : token.setExpirationTime(Math.floor(until / 1000))).sign(this.secret)
+    return (until === undefined ? token : token.setExpirationTime(Math.ceil(until / 1000))).sign(this.secret)
   }
 
   private async verify(token: string): Promise<Claims | null> {
@@ -120,6 +149,7 @@ export class Credentials {
         ...pick(payload, 'deviceId'),
         ...pick(payload, 'sessionId'),
         ...(payload.automated ? { automated: true } : {}),
+        ...(payload.exp === undefined ? {} : { until: payload.exp * 1000 }),
       }
       if (this.believed.size >= REMEMBERED) this.believed.clear()
       this.believed.set(token, claims)
@@ -130,22 +160,13 @@ export class Credentials {
   }
 }
 
-/** A one-time code for pairing, and the hash that stands for it everywhere else. */
-export function newPairingCode(): { code: string; codeHash: string } {
-  const code = Array.from({ length: PAIRING_CODE }, () => GLYPHS[randomInt(GLYPHS.length)]).join('')
-  return { code, codeHash: codeHashOf(code) }
-}
+/** However well it was believed before. */
+const isOver = ({ until }: Claims, now: number): boolean => until !== undefined && until <= now
 
-/** Codes are compared as people type them: any case, spaces and dashes left out. */
-export const codeHashOf = (code: string): string =>
-  createHash('sha256')
-    .update(`pairing|${code.toUpperCase().replace(/[\s-]/g, '')}`)
-    .digest('base64url')
-
-function present(state: VenueState, { venueId, deviceId, sessionId, automated }: Claims, now: number): Principal {
-  const counted = automated ? { automated } : {}
+function present(state: VenueState, { venueId, deviceId, sessionId, automated, until }: Claims, now: number): Principal {
+  const more = { ...(automated ? { automated } : {}), ...(until === undefined ? {} : { until }) }
   if (sessionId !== undefined) {
-    const session = state.sessions[sessionId]
+    const session = kept(state.sessions, sessionId)
     if (!session || session.endsAt <= now) return STRANGER
     return {
       role: session.role,
@@ -153,11 +174,11 @@ function present(state: VenueState, { venueId, deviceId, sessionId, automated }:
       sessionId,
       staffId: session.staffId,
       ...(session.deviceId === null ? {} : { deviceId: session.deviceId }),
-      ...counted,
+      ...more,
     }
   }
-  const device: Device | undefined = deviceId === undefined ? undefined : state.devices[deviceId]
-  return device ? { role: device.kind === 'staff' ? 'tablet' : device.kind, venueId, deviceId: device.id, ...counted } : STRANGER
+  const device = deviceId === undefined ? undefined : kept(state.devices, deviceId)
+  return device ? { role: device.kind === 'staff' ? 'tablet' : device.kind, venueId, deviceId: device.id, ...more } : STRANGER
 }
 
 const pick = <Key extends 'deviceId' | 'sessionId'>(from: Partial<Record<Key, string>>, key: Key): Partial<Record<Key, string>> =>

@@ -20,7 +20,7 @@ interface Followed {
 
 /**
  * Tells whoever let somebody in when that somebody ceases to be who they were: their device was revoked, they signed out,
- * or their time is over. No credential is read again for it; the live state of the venue knows, on every process.
+ * or their time is over, or that of the credential they showed. No credential is read again for it; the live state of the venue knows, on every process.
  */
 export class Endings {
   private readonly rooms = new Map<string, Room>()
@@ -80,7 +80,8 @@ export class Endings {
 }
 
 /** Whether somebody still is who they were when they were let in. */
-function isStill({ deviceId, sessionId, role }: Principal, { devices, sessions }: VenueState, now: number): boolean {
+function isStill({ deviceId, sessionId, role, until }: Principal, { devices, sessions }: VenueState, now: number): boolean {
+  if (until !== undefined && until <= now) return false
   if (sessionId !== undefined) return isOn(sessions[sessionId], role, now)
   return deviceId !== undefined && devices[deviceId] !== undefined
 }

@@ -45,7 +45,14 @@ export class House {
   async ask(principal: Principal, key: string, command: Command, venueId = principal.venueId): Promise<Outcome> {
     if (venueId === null) throw new BadRequest('UNAUTHENTICATED')
     try {
-      const answer = await this.ledger.submit({ venueId, key, command, actor: actorOf(principal) })
+      const { notAfter } = principal
+      const answer = await this.ledger.submit({
+        venueId,
+        key,
+        command,
+        actor: actorOf(principal),
+        ...(notAfter !== undefined && { notAfter }),
+      })
       if (!answer.ok) return answer
       return { ok: true, subject: answer.subject, state: (await this.ledger.venue(venueId)).state }
     } catch (error) {

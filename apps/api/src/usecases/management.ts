@@ -7,7 +7,8 @@ import type { Lookups } from '../store/lookups.ts'
 import { readAddress } from '../ports/printer/address.ts'
 import type { Printers } from '../store/printers.ts'
 import type { StaffSecrets } from '../store/secrets.ts'
-import { type Credentials, newPairingCode } from './credentials.ts'
+import { newPairingCode } from './codes.ts'
+import type { Credentials } from './credentials.ts'
 
 /** What the manager does at the command line, on the server itself: set up a venue, hand out codes and credentials. */
 export class Management {
@@ -58,7 +59,7 @@ export class Management {
   /** A bearer credential of a kiosk or display, for automation; it is a device and can be revoked like one. */
   async deviceToken(venueId: string, kind: DeviceKind, name: string): Promise<string> {
     const { deviceId } = await this.carryOut(venueId, { do: 'enrolDevice', kind, name })
-    return this.credentials.forDevice(venueId, deviceId ?? '', { automated: true })
+    return (await this.credentials.forDevice(venueId, deviceId ?? '', { automated: true })).token
   }
 
   /** Which printer stands beside a device: tcp://host:port, 9100 where none is said. False where the address makes no sense. */
@@ -78,7 +79,7 @@ export class Management {
     const { sessionId } = await this.carryOut(venueId, { do: 'signIn', staffId, pinMatches: true, hours })
     const session = (await this.state(venueId)).sessions[sessionId ?? '']
     if (!session) throw new Error(`no session for ${staffId}`)
-    return this.credentials.forSession(venueId, session, { automated: true })
+    return (await this.credentials.forSession(venueId, session, { automated: true })).token
   }
 
   private async carryOut(venueId: string, command: Parameters<Ledger['submit']>[0]['command']): Promise<Subject> {

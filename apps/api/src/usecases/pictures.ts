@@ -103,8 +103,13 @@ export class Pictures {
     }
   }
 
-  async venues(): Promise<readonly { readonly id: string; readonly name: LocalText; readonly preset: string }[]> {
-    return (await this.lookups.venues()).map(({ venueId, nameZh, nameEn, preset }) => ({
+  /** Somebody of a venue sees their own; a stranger the one that stands alone, and of several none: whose house it is besides is nobody's business. */
+  async venues({
+    venueId: own,
+  }: Principal): Promise<readonly { readonly id: string; readonly name: LocalText; readonly preset: string }[]> {
+    const all = await this.lookups.venues()
+    const shown = own === null && all.length > 1 ? [] : all.filter(({ venueId }) => own === null || venueId === own)
+    return shown.map(({ venueId, nameZh, nameEn, preset }) => ({
       id: venueId,
       name: { zh: nameZh, en: nameEn },
       preset,
@@ -139,7 +144,7 @@ export class Pictures {
     const { state, venue, now } = moment
     const pointId = wanted ?? pointOfSession(state, principal.sessionId)
     if (pointId !== null && !state.points[pointId]) throw new BadRequest('NOT_FOUND', 'pointId')
-    const picture = deskPicture(state, venue, { staffId: principal.staffId ?? null, pointId }, now)
+    const picture = deskPicture(state, venue, { staffId: principal.staffId ?? null, pointId, sessionId: principal.sessionId }, now)
     return { ...frame(moment), ...picture, notes: await this.notesOf(venue, picture) }
   }
 
@@ -198,7 +203,8 @@ export class Pictures {
   }
 }
 
-const frame = ({ state, venue, epoch, now }: Moment): Frame => ({
+/** How fresh a look at a venue is. */
+export const frame = ({ state, venue, epoch, now }: Moment): Frame => ({
   seq: state.seq,
   epoch,
   asOf: now,

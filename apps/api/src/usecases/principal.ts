@@ -10,9 +10,20 @@ export interface Principal {
   readonly staffId?: string
   /** The credential was made at the command line, for a program: how often it asks is not counted. */
   readonly automated?: true
+  /** When the credential that was shown ends by itself, by our clock; absent: not before its device or session does. */
+  readonly until?: number
+  /** Up to when, by our clock, what they ask now is wanted: later it is refused. Absent: it does not go stale. */
+  readonly notAfter?: number
 }
 
 export const STRANGER: Principal = { role: 'anonymous', venueId: null }
+
+/** Whether two credentials are of one and the same bearer, who is somebody. */
+export const isSameBearer = (one: Principal, other: Principal): boolean =>
+  other.role !== 'anonymous' && one.role === other.role && one.deviceId === other.deviceId && nameOf(one) === nameOf(other)
+
+/** The name a known principal is counted under; a session counts for itself. */
+export const nameOf = ({ venueId, deviceId, sessionId }: Principal): string => `${venueId ?? ''}|${sessionId ?? deviceId ?? ''}`
 
 /** The asker as the log will name them. A kiosk's taps are its customer's. */
 export function actorOf({ role, deviceId, sessionId, staffId }: Principal): Actor {

@@ -2,6 +2,7 @@ import {
   type CancelReason,
   type Command,
   type CommandOf,
+  get,
   type Lang,
   type PickReason,
   type Quote,
@@ -9,12 +10,14 @@ import {
   type Service,
   type StaffVisit,
 } from '@foyer/domain'
+import type { Lifetimes } from '../retention/lifetimes.ts'
 import type { Lookups } from '../store/lookups.ts'
 import type { Notes } from '../store/notes.ts'
 import { BadRequest } from './badRequest.ts'
 import type { Credentials } from './credentials.ts'
 import type { House, Outcome } from './house.ts'
 import { type Carried, type Result, see, seen, visitIn } from './outcome.ts'
+import { plainWords } from './personName.ts'
 import type { Principal } from './principal.ts'
 
 /** What the kiosk hands over: the number, the wait, and the key to the phone page. */
@@ -39,7 +42,7 @@ export interface OneVisit {
 /** Acts upon one visit that leave it where staff can see it. */
 export type PlainAct = Exclude<
   Extract<Command, { visitId: string }>['do'],
-  LeavingAct | 'cancelVisit' | 'defer' | 'rejoin' | 'comeBack' | 'sayComing' | 'addNote' | 'queuePrint'
+  LeavingAct | 'cancelVisit' | 'defer' | 'rejoin' | 'comeBack' | 'sayComing' | 'addNote' | 'undo' | 'queuePrint'
 >
 
 /** Acts by which a visit may leave its point, and the next be called. */
@@ -52,6 +55,7 @@ export class Visits {
     private readonly credentials: Credentials,
     private readonly lookups: Lookups,
     private readonly notes: Notes,
+    private readonly lifetimes: Lifetimes,
   ) {}
 
   async issue(
@@ -121,10 +125,29 @@ export class Visits {
     principal: Principal,
     { key, visitId, words }: { key: string; visitId: string; words: string },
   ): Promise<Result<StaffVisit>> {
-    const { venue, now } = await this.house.look(principal.venueId ?? '')
     const id = `note-${key}`
-    const { commitment } = await this.notes.keep(venue.id, visitId, { id, words, staffId: principal.staffId ?? '', at: now })
+    const commitment = await this.kept(principal, visitId, id, words)
     return seen(await this.house.ask(principal, key, { do: 'addNote', visitId, noteId: id, commitment }))
+  }
+
+  /** Takes an act back. The reason is in somebody's own words, and so it is kept like a note: the log holds the hash of it. */
+  async undo(
+    principal: Principal,
+    { key, visitId, reason }: { key: string; visitId: string; reason: string | null },
+  ): Promise<Result<StaffVisit>> {
+    const said = reason?.trim() ?? ''
+    const onRecord = said === '' ? reason : await this.kept(principal, visitId, `undo-${key}`, said)
+    return seen(await this.house.ask(principal, key, { do: 'undo', visitId, reason: onRecord }))
+  }
+
+  /** Keeps words about a visit, sealed, and answers their salted hash. The same id again changes nothing. */
+  private async kept(principal: Principal, visitId: string, id: string, words: string): Promise<string> {
+    const { venue, state, now } = await this.house.look(principal.venueId ?? '')
+    if (!get(state.visits, visitId)) return '' // the venue will say that there is no such visit: nothing is kept about it
+    const plain = plainWords(words)
+    if (plain === '') throw new BadRequest('BAD_USER_INPUT', 'words')
+    const note = { id, words: plain, staffId: principal.staffId ?? '', at: now }
+    return (await this.notes.keep(venue.id, visitId, note, this.lifetimes.note(now))).commitment
   }
 
   /** Staff name the visit; a customer's only proof is the ticket's token, and it is enough. */

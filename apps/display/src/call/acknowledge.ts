@@ -10,12 +10,12 @@ const AcknowledgeCall = graphql(`
   }
 `)
 
-/** Whether the server answered; what it will not take now it will not take later. */
+/** Whether the server answered; what it will not take now it will not take later, but for one that can write nothing at present. */
 export async function acknowledge(client: FoyerClient, input: Acknowledgement): Promise<boolean> {
   try {
     await client.ask(AcknowledgeCall, { input })
     return true
   } catch (failure) {
-    return failure instanceof AskFailed && failure.kind === 'coded'
+    return failure instanceof AskFailed && failure.kind === 'coded' && failure.code !== 'READ_ONLY'
   }
 }

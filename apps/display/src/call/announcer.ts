@@ -33,7 +33,8 @@ export interface OnScreen {
 export interface Announcer {
   /** Where to read on from. */
   readonly from: () => { venueId: string; after: number | null; epoch: string | null }
-  readonly hear: (item: unknown) => void
+  /** Says `missed` when something before this item is missing: the feed is then to be read anew. */
+  readonly hear: (item: unknown) => 'missed' | undefined
   /** The newest picture: whoever it no longer shows as called is not called any more. */
   readonly look: (picture: BoardPicture) => void
   /** The picture is too old: nobody is called from here. */
@@ -56,6 +57,7 @@ export function createAnnouncer(venueId: string, preset: Preset, { play, tell, m
   let rows: readonly ShownRow[] = []
   let picture: BoardPicture | null = null
   let begun: string | null = null
+  let isGarbled = false
   let closed = false
   let timer: ReturnType<typeof setTimeout> | undefined
   const listeners = new Set<() => void>()
@@ -115,12 +117,6 @@ export function createAnnouncer(venueId: string, preset: Preset, { play, tell, m
     return speaking && speaking.call.callId !== begun ? [{ type: 'ended', callId: speaking.call.callId }] : []
   }
 
-  /** One that was overtaken on its way goes before what was chosen and has not begun. */
-  function chosenAnew({ seq }: BoardCall): readonly AnnounceEvent[] {
-    const isOvertaken = unbegun().length > 0 && seq < (announce.speaking?.call.seq ?? 0)
-    return isOvertaken ? [{ type: 'reloaded', begun: false }] : []
-  }
-
   function settle(gone: readonly BoardCall[]) {
     if (gone.length === 0) return
     const settled = gone.map(({ callId }) => ({ type: 'settled', callId }) as const)
@@ -148,17 +144,20 @@ export function createAnnouncer(venueId: string, preset: Preset, { play, tell, m
   return {
     from: () => ({ venueId, after: place.seq, epoch: place.epoch }),
     hear(item) {
-      const read = readItem(place, item)
+      const { call, reading, ...read } = readItem(place, item, isGarbled)
       place = read.place
-      const { call } = read
-      if (!call) return step([], [])
+      isGarbled = reading === 'garbled' || (isGarbled && reading === 'known')
+      if (reading === 'missed') return 'missed'
+      if (!call) return void step([], [])
       settle(calls.filter(({ visitId, seq }) => visitId === call.visitId && seq < call.seq)) // a newer call of the same visit says it all
       if (call.speaks && !Object.hasOwn(announce.settled, call.callId)) open.add(call.callId)
-      if (isMoot(call) || calls.some(({ visitId }) => visitId === call.visitId)) return step([{ type: 'settled', callId: call.callId }], [])
+      if (isMoot(call) || calls.some(({ visitId }) => visitId === call.visitId))
+        return void step([{ type: 'settled', callId: call.callId }], [])
       calls = [...calls, call].slice(-MOST_CALLS)
       unshown = [...unshown, call].slice(-MOST_CALLS)
-      step(call.speaks ? [{ type: 'called', call }, ...chosenAnew(call)] : [], [{ type: 'called', call }])
+      step(call.speaks ? [{ type: 'called', call }] : [], [{ type: 'called', call }])
       noteShown(standsInRow)
+      return undefined
     },
     look(newest) {
       const isFirst = picture === null

@@ -1,41 +1,64 @@
+import { type FeedPlace, type Reading, readOn } from '@foyer/client'
 import { graphql } from '@foyer/schema'
 import type { Call } from '@foyer/ui'
 import type { BoardPlace } from '../picture/boardPicture.ts'
 import { fieldsOf, isCount, isId, isInstant, readNumber, readPlace } from '../picture/readPicture.ts'
 
-/** Every call, once, in the order of the log, from the place this board has got to. */
-export const Announcements = graphql(`
-  subscription Announcements($venueId: ID!, $after: Int, $epoch: ID) {
-    announcements(venueId: $venueId, after: $after, epoch: $epoch) {
-      __typename
-      ... on Announcement {
-        seq
-        epoch
-        callId
-        visitId
-        number
-        lang
-        place {
-          pointId
-          kind
-          label
-          name {
-            zh
-            en
-          }
+const Item = graphql(`
+  fragment Item on AnnouncementItem @_unmask {
+    __typename
+    ... on Announcement {
+      seq
+      follows
+      epoch
+      callId
+      visitId
+      number
+      lang
+      place {
+        pointId
+        kind
+        label
+        name {
+          zh
+          en
         }
-        callNo
-        last
-        calledAt
-        speaks
       }
-      ... on Resync {
-        epoch
-        seq
-      }
+      callNo
+      last
+      calledAt
+      speaks
+    }
+    ... on Resync {
+      epoch
+      seq
     }
   }
 `)
+
+/** Every call, once, in the order of the log, from the place this board has got to. */
+export const Announcements = graphql(
+  `
+    subscription Announcements($venueId: ID!, $after: Int, $epoch: ID) {
+      announcements(venueId: $venueId, after: $after, epoch: $epoch) {
+        ...Item
+      }
+    }
+  `,
+  [Item],
+)
+
+/** The same by asking, from the same place, for networks that let no socket through. */
+export const AnnouncementsAsked = graphql(
+  `
+    query AnnouncementsAsked($venueId: ID!, $after: Int, $epoch: ID) {
+      announcements: announcementsAfter(venueId: $venueId, after: $after, epoch: $epoch) {
+        ...Item
+      }
+    }
+  `,
+  [Item],
+)
 
 /** One call as the board shows and speaks it. */
 export interface BoardCall extends Call {
@@ -46,36 +69,22 @@ export interface BoardCall extends Call {
   readonly speaks: boolean
 }
 
-/** How far this board has read in which log; nothing read yet is null. */
-export interface FeedPlace {
-  readonly epoch: string | null
-  readonly seq: number | null
-  /** Up to here everything was read, … */
-  readonly since: number
-  /** … and after it these: an item that was overtaken on its way is news, one that comes twice is not. */
-  readonly read: readonly number[]
+/** What became of an item: besides the order of the feed, it may make no sense at all. */
+export interface Read {
+  readonly place: FeedPlace
+  readonly reading: Reading | 'garbled'
+  /** Whom it calls, if it is to be shown and makes sense. */
+  readonly call: BoardCall | null
 }
 
-export const UNREAD: FeedPlace = { epoch: null, seq: null, since: -1, read: [] }
-
-/** Reads one item: what was read before, or makes no sense, calls nobody. */
-export function readItem(place: FeedPlace, item: unknown): { readonly place: FeedPlace; readonly call: BoardCall | null } {
-  const { __typename: kind, epoch, seq } = fieldsOf(item)
-  if (!isId(epoch) || !isCount(seq)) return { place, call: null }
-  if (kind === 'Resync') return { place: { epoch, seq, since: seq, read: [] }, call: null }
-  const before = place.epoch === epoch ? place : { ...UNREAD, epoch, since: place.epoch === null ? -1 : seq - 1 }
-  if (seq <= before.since || before.read.includes(seq)) return { place, call: null }
-  return { place: moved(before, seq), call: callOf(fieldsOf(item), seq) }
+/** Reads one item strictly in its order; `garbled` says that something before it could not be read. */
+export function readItem(place: FeedPlace, item: unknown, garbled: boolean): Read {
+  const { __typename: kind, epoch, seq, follows } = fieldsOf(item)
+  const isCall = kind === 'Announcement'
+  if (!isId(epoch) || !isCount(seq) || (isCall ? !isCount(follows) : kind !== 'Resync')) return { place, reading: 'garbled', call: null }
+  const read = readOn(place, { epoch, seq, follows: isCount(follows) ? follows : null }, garbled)
+  return { ...read, call: read.reading === 'next' ? callOf(fieldsOf(item), seq) : null }
 }
-
-function moved({ epoch, seq, since, read }: FeedPlace, heard: number): FeedPlace {
-  const kept = [...read, heard].toSorted((one, other) => one - other)
-  const forgotten = kept.slice(0, -KEPT)
-  return { epoch, seq: Math.max(seq ?? 0, heard), since: forgotten.at(-1) ?? since, read: kept.slice(-KEPT) }
-}
-
-/** Far more than could overtake one another. */
-const KEPT = 64
 
 function callOf(item: Readonly<Record<string, unknown>>, seq: number): BoardCall | null {
   const { callId, visitId, lang, callNo, last, calledAt, speaks } = item

@@ -1,6 +1,7 @@
+import { type FeedPlace, UNREAD } from '@foyer/client'
 import { announceQueue, type AnnounceState, type Call, nothingAnnounced, soundProfiles, type Preset } from '@foyer/ui'
 import { fieldsOf, isCount, isId } from '../picture/readPicture.ts'
-import { type BoardCall, type FeedPlace, UNREAD } from './feed.ts'
+import type { BoardCall } from './feed.ts'
 
 /** What a board must not forget over a reload: how far it has read, and what it has said. */
 export interface Remembered {
@@ -49,8 +50,8 @@ const keyOf = (venueId: string) => `foyer.board.said.${venueId}`
 const isBoardCall = (call: Call): call is BoardCall => 'visitId' in call && 'place' in call
 
 function isPlace(sent: unknown): sent is FeedPlace {
-  const { epoch, seq, since, read } = fieldsOf(sent)
-  return isId(epoch) && isCount(seq) && typeof since === 'number' && Array.isArray(read) && read.every(isCount)
+  const { epoch, seq } = fieldsOf(sent)
+  return isId(epoch) && isCount(seq)
 }
 
 function isAnnounceState(sent: unknown): sent is AnnounceState {

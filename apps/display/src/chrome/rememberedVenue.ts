@@ -1,7 +1,6 @@
-import { type LocalText, PRESETS, type Preset } from '@foyer/ui'
+import { type LocalText, PRESETS, type Preset, tidy } from '@foyer/ui'
 import type { BoardPicture } from '../picture/boardPicture.ts'
 import { fieldsOf, isTimeZone } from '../picture/readPicture.ts'
-import { tidy } from '../picture/tidy.ts'
 
 /** What a board knows of its venue before the first picture: enough to say where it hangs while the server is away. */
 export interface RememberedVenue {

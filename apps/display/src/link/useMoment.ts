@@ -1,5 +1,5 @@
+import type { ServerClock } from '@foyer/client'
 import { useEffect, useState } from 'react'
-import type { ServerClock } from './serverClock.ts'
 
 /** The same moment by two clocks. */
 export interface Moment {

@@ -1,7 +1,8 @@
-import type { DeviceCredential } from '@foyer/client'
+import type { Device } from '@foyer/client'
 import { say, words } from '@foyer/ui'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react'
 import { Bilingual } from '../chrome/Bilingual.tsx'
+import { Both, ShownCode } from './ShownCode.tsx'
 import { CODE_LENGTH, codeIn } from './pairBoard.ts'
 import { CodeKeys } from './CodeKeys.tsx'
 import { usePairing } from './usePairing.ts'
@@ -12,12 +13,12 @@ export interface PairingProps {
   readonly offered: string | null
   /** This board had a venue, which does not know it any more. */
   readonly again?: boolean
-  readonly onPaired: (credential: Pick<DeviceCredential, 'token' | 'deviceId' | 'venueId'>) => void
+  readonly device: Device
 }
 
-/** A board that does not know yet where it hangs asks for a code: typed on a keyboard, or picked with the arrows of a remote. */
-export function Pairing({ offered, again = false, onPaired }: PairingProps) {
-  const pairing = usePairing(offered, onPaired)
+/** A board that does not know yet where it hangs shows a code, or takes one: typed on a keyboard, or picked with the arrows of a remote. */
+export function Pairing({ offered, again = false, device }: PairingProps) {
+  const pairing = usePairing(offered, device)
   const { code, busy, type } = pairing
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
@@ -40,16 +41,11 @@ export function Pairing({ offered, again = false, onPaired }: PairingProps) {
 
   return (
     <main className={styles.pairing}>
+      <ShownCode wanted={pairing.isLinkOver} again={again} device={device} />
       <form className={styles.form} onSubmit={submit}>
-        <h1>
-          <Bilingual zh={say('zh', words.board.pairTitle)} en={say('en', words.board.pairTitle)} />
-        </h1>
-        <p className={styles.hint}>
-          <Bilingual
-            zh={say('zh', again ? words.board.pairAgain : words.board.pairHint)}
-            en={say('en', again ? words.board.pairAgain : words.board.pairHint)}
-          />
-        </p>
+        <h2>
+          <Both of={words.devices.orType} />
+        </h2>
         <label className={styles.code}>
           <span className="visuallyHidden">{say('zh', words.board.pairCode)}</span>
           <input

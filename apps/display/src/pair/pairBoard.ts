@@ -1,4 +1,4 @@
-import { AskFailed, type DeviceCredential, type FoyerClient } from '@foyer/client'
+import { type Admission, AskFailed, type FoyerClient } from '@foyer/client'
 import { graphql } from '@foyer/schema'
 import { type LocalText, say, words } from '@foyer/ui'
 
@@ -11,6 +11,8 @@ const PairBoard = graphql(`
         deviceId
         kind
         venueId
+        secondsLeft
+        keyed
       }
       ... on Refused {
         reason
@@ -24,20 +26,26 @@ const PairBoard = graphql(`
 `)
 
 export type Pairing =
-  | { readonly outcome: 'paired'; readonly credential: Pick<DeviceCredential, 'token' | 'deviceId' | 'venueId'> }
+  | { readonly outcome: 'paired'; readonly admission: Admission }
   | { readonly outcome: 'refused'; readonly say: LocalText }
   /** Nobody knows whether it was carried out: to be asked again with the same key. */
   | { readonly outcome: 'unreachable'; readonly say: LocalText }
 
+/** What goes with a code: the key of this try, and the device's own, where it has one. */
+export interface Keys {
+  readonly key: string
+  readonly publicKey: string | null
+}
+
 /** Makes this screen the board of the venue that offered the code. */
-export async function pairBoard(client: FoyerClient, code: string, key: string): Promise<Pairing> {
+export async function pairBoard(client: FoyerClient, code: string, keys: Keys): Promise<Pairing> {
   try {
     const deviceName = say('zh', words.board.pairDeviceName)
-    const { pairDevice } = await client.ask(PairBoard, { input: { key, code, deviceName } })
+    const { pairDevice } = await client.ask(PairBoard, { input: { ...keys, code, deviceName } })
     if ('reason' in pairDevice) return { outcome: 'refused', say: pairDevice.say }
-    const { token, deviceId, venueId, kind } = pairDevice
+    const { token, deviceId, venueId, kind, keyed, secondsLeft } = pairDevice
     return kind === 'display'
-      ? { outcome: 'paired', credential: { token, deviceId, venueId } }
+      ? { outcome: 'paired', admission: { token, deviceId, venueId, keyed, secondsLeft } }
       : { outcome: 'refused', say: words.board.pairOther }
   } catch (failure) {
     if (failure instanceof AskFailed && failure.kind === 'coded')

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { picture, row } from '../boardForTest.ts'
 import { newest } from './newest.ts'
 import { readPicture } from './readPicture.ts'
-import { tidy } from './tidy.ts'
+import { tidy } from '@foyer/ui'
 
 test('a good picture is read as it is', () => {
   expect(readPicture(picture())).toEqual(picture())

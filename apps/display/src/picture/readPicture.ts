@@ -1,6 +1,5 @@
-import { PLACE_KINDS, PRESETS } from '@foyer/ui'
+import { PLACE_KINDS, PRESETS, tidy } from '@foyer/ui'
 import type { BoardPicture, BoardPlace, BoardQueue, BoardRow } from './boardPicture.ts'
-import { tidy } from './tidy.ts'
 
 /**
  * What came from the server, as it can be shown without harm; null where it cannot, and then the last good picture stays.

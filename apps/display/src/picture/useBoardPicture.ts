@@ -1,6 +1,5 @@
-import { useFoyer, useLink } from '@foyer/client'
-import { useEffect, useState } from 'react'
-import type { ServerClock } from '../link/serverClock.ts'
+import { type ServerClock, useFoyer, useLink } from '@foyer/client'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { BoardLive, type BoardPicture } from './boardPicture.ts'
 import { newest } from './newest.ts'
 import { fieldsOf, readPicture } from './readPicture.ts'
@@ -15,10 +14,11 @@ export interface Heard {
 }
 
 /** The venue's picture. One that cannot be read is passed over, and from then on the last good one grows old. */
-export function useBoardPicture(venueId: string, clock: ServerClock): Heard {
+export function useBoardPicture(venueId: string, clock: ServerClock, onStranger: () => void): Heard {
   const client = useFoyer()
   const link = useLink()
   const [heard, setHeard] = useState<State>(NOTHING)
+  const toldStranger = useEffectEvent(onStranger)
 
   useEffect(() => {
     const fail = (stranger: boolean) => setHeard((before) => ({ ...before, stranger, failedAt: before.failedAt ?? Date.now() }))
@@ -31,7 +31,11 @@ export function useBoardPicture(venueId: string, clock: ServerClock): Heard {
         clock.heard(Date.parse(picture.asOf))
         setHeard((before) => ({ picture: newest(before.picture, picture), heardAt: Date.now(), failedAt: null, stranger: false }))
       },
-      (failure) => fail(failure.code === 'UNAUTHENTICATED'),
+      (failure) => {
+        const isStranger = failure.code === 'UNAUTHENTICATED'
+        fail(isStranger)
+        if (isStranger) toldStranger()
+      },
     )
   }, [client, venueId, clock])
 

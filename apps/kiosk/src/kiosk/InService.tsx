@@ -16,6 +16,7 @@ import { useAlone } from './offline/useAlone.ts'
 import { Opening } from './Opening.tsx'
 import { Over } from './Over.tsx'
 import { Party } from './Party.tsx'
+import { ReadOnly } from './ReadOnly.tsx'
 import { Paused } from './Paused.tsx'
 import { type Scene, sceneOf } from './scene.ts'
 import { Services } from './Services.tsx'
@@ -31,6 +32,7 @@ import { type Lobby, useLobby } from './useLobby.ts'
 import { usePaper, usePrinter } from './usePaper.ts'
 import { usePremises } from './usePremises.ts'
 import { useScanner } from './useScanner.ts'
+import { useWritable } from './useWritable.ts'
 
 export interface InServiceProps {
   readonly venueId: string
@@ -54,7 +56,8 @@ export function InService({ venueId, panel, memory, shelf, holder, onNotKnown }:
   const alone = useAlone({ shelf, holder, day, seriesIds, isReachable })
   const [printer, seePrinter] = usePrinter()
   const premises = usePremises(venueId, reach === 'good')
-  useIssuing({ place, act, alone, reach, services, isPaperless: printer === 'none', lookAgain, onNotKnown })
+  const writable = useWritable()
+  useIssuing({ place, act, alone, reach, writable, services, isPaperless: printer === 'none', lookAgain, onNotKnown })
   useFinding(place, act, onNotKnown)
   useHelp(journey.help, act)
   usePaper(journey, act, seePrinter)
@@ -62,7 +65,8 @@ export function InService({ venueId, panel, memory, shelf, holder, onNotKnown }:
 
   const canGive = (seriesId: string) => isReachable || alone.canGive(seriesId)
   const canGiveAlone = services?.some(({ availability, seriesId }) => OPEN.has(availability) && alone.canGive(seriesId)) ?? false
-  const scene = sceneOf(place, { reach, canGiveAlone, doorsOpen: useDoors(lobby), services })
+  const { isReadOnly } = writable
+  const scene = sceneOf(place, { reach, canGiveAlone, isReadOnly, doorsOpen: useDoors(lobby), services })
   return (
     <Surface isInService journey={journey} act={act} lobby={lobby} layout={layout} canGive={canGive} printer={printer} premises={premises}>
       <Screen scene={scene} place={place} />
@@ -111,5 +115,7 @@ function Screen({ scene, place }: { readonly scene: Scene; readonly place: Place
       return <Full />
     case 'offline':
       return <Offline />
+    case 'readOnly':
+      return <ReadOnly />
   }
 }

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import type { CredentialKeeper, DeviceCredential } from '@foyer/client'
+import type { DeviceCredential } from '@foyer/client'
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { deviceForTest } from '../deviceForTest.ts'
 import { spokenFor } from '../spokenFor.ts'
 import { Kiosk } from './Kiosk.tsx'
 import { type Book, EMPTY, heard, lent } from './offline/book.ts'
@@ -17,7 +18,7 @@ const priorities = [
   { key: 'booked', name: { zh: '预约', en: 'Booked' }, boostMinutes: 10 },
   { key: 'elderly', name: { zh: '60岁以上', en: 'Aged 60 or over' }, boostMinutes: 10 },
 ]
-const pass: DeviceCredential = { token: 't', deviceId: 'kiosk1', venueId: 'hall', pointId: null, floor: false }
+const pass: DeviceCredential = { token: 't', deviceId: 'kiosk1', venueId: 'hall', pointId: null, floor: false, keyed: false }
 
 const service = (id: string, zh: string, en: string, more: object = {}) => ({
   id,
@@ -60,17 +61,13 @@ async function stage({
   remembered = null as Sign | null,
   shelf = memoryShelf(),
   preset = 'hall',
+  safe = true,
 } = {}) {
   const shelfOf = () => shelf
   const server = spokenFor()
-  let kept: DeviceCredential | null = paired ? pass : null
-  const device: CredentialKeeper = {
-    read: () => kept,
-    keep: (credential) => void (kept = { pointId: null, floor: false, ...credential }),
-    forget: () => void (kept = null),
-  }
+  const device = deviceForTest(paired ? pass : null, { safe, publicKey: safe ? 'the key' : null })
   const tokens: (string | null)[] = []
-  const connect = (token: string | null) => (tokens.push(token), server.client)
+  const connect = (as: 'device' | 'nobody') => (tokens.push(as === 'device' ? (device.read()?.token ?? null) : null), server.client)
   await act(async () => {
     render(
       <Kiosk
@@ -362,6 +359,20 @@ test('a shaky link: numbers may still be had, old figures are not shown', async 
   expect(screen.getByRole('button', { name: /综合业务/ }).textContent).toBe('综合业务')
 })
 
+test('a question that was lost with the link is asked anew as soon as the link is back, and the banner goes', async () => {
+  const { opens, link, fail, asked, venue } = await stage()
+  await opens()
+  await link('lost', NOW)
+  await wait(4)
+  expect(screen.getByText('网络不稳定，仍可取号')).toBeTruthy()
+  expect(asked('KioskVenue')).toHaveLength(1) // on its way over a dead line
+  await link('live', NOW)
+  await fail('KioskVenue', { kind: 'network' })
+  await wait(1)
+  await venue()
+  expect(screen.queryByText('网络不稳定，仍可取号')).toBeNull()
+})
+
 test('a lost link: nothing is offered that cannot work, and it comes back by itself', async () => {
   const { opens, link, fail, venue, asked } = await stage()
   await opens()
@@ -390,13 +401,14 @@ test('switched on without a server it apologises in the venue’s name', async (
 test('a kiosk that was never paired sends customers on and takes a code', async () => {
   const { asked, answer, tokens } = await stage({ paired: false })
   expect(heading()).toBe('本机暂停使用')
+  await press('我有配对码')
   for (const glyph of 'K7') await press(glyph)
   await act(async () => fireEvent.keyDown(document.body, { key: 'm' }))
   expect(screen.getByLabelText('配对码').textContent).toBe('K7M')
   await press('删除')
   expect(screen.getByLabelText('配对码').textContent).toBe('K7')
   await press('配对')
-  expect(asked('KioskPairDevice')[0]?.variables.input).toMatchObject({ code: 'K7' })
+  expect(asked('KioskPairDevice')[0]?.variables.input).toMatchObject({ code: 'K7', publicKey: 'the key' })
   await answer('KioskPairDevice', { pairDevice: { __typename: 'Paired', token: 'new', deviceId: 'd', kind: 'kiosk', venueId: 'hall' } })
   expect(tokens).toEqual([null, 'new'])
   expect(asked('KioskVenue')).toHaveLength(1)
@@ -404,6 +416,7 @@ test('a kiosk that was never paired sends customers on and takes a code', async 
 
 test('a wrong code says so in both languages, and a code for another device is not taken', async () => {
   const { answer } = await stage({ paired: false })
+  await press('我有配对码')
   await press('K')
   await press('配对')
   const say = { zh: '配对码不对。请核对后再输。', en: 'That pairing code is not known. Please check it.' }
@@ -417,6 +430,50 @@ test('a wrong code says so in both languages, and a code for another device is n
   await press('Pair')
   await answer('KioskPairDevice', { pairDevice: { __typename: 'Paired', token: 'x', deviceId: 'd', kind: 'staff', venueId: 'hall' } })
   expect(screen.getByRole('alert').textContent).toBe('That code is for another device. Please ask for a kiosk code.')
+})
+
+/** A kiosk that belongs to nobody, with its code on the screen. */
+async function asking(more: Parameters<typeof stage>[0] = {}) {
+  const kiosk = await stage({ paired: false, ...more })
+  await wait(0)
+  const requested = { __typename: 'PairingRequested', secret: 's', code: 'ABCD2345', secondsLeft: 300 }
+  await kiosk.answer('RequestPairing', { requestPairing: requested })
+  return kiosk
+}
+
+test('a kiosk that was never paired shows a code, and is in service as soon as somebody has typed it elsewhere', async () => {
+  const { asked, answer, tokens, device } = await asking()
+  expect(screen.getByLabelText('配对码').textContent).toBe('ABCD 2345')
+  expect(screen.getByText('05:00后换新码')).toBeTruthy()
+  await wait(60)
+  expect(screen.getByText('04:00后换新码')).toBeTruthy()
+  await answer('Pairing', { pairing: { stage: 'waiting', paired: null } })
+  await wait(2)
+  const paired = { token: 'new', deviceId: 'd', kind: 'kiosk', venueId: 'hall', pointId: null, floor: false, secondsLeft: 600, keyed: true }
+  await answer('Pairing', { pairing: { stage: 'approved', paired } })
+  expect(device.read()).toMatchObject({ token: 'new', keyed: true })
+  expect(tokens).toEqual([null, 'new'])
+  expect(asked('KioskVenue')).toHaveLength(1)
+})
+
+test('a kiosk that was not let in says so, and asks again when somebody wants it to', async () => {
+  const { answer } = await asking()
+  await wait(2)
+  await answer('Pairing', { pairing: { stage: 'refused', paired: null } })
+  expect(screen.getByText('这台设备没有被添加')).toBeTruthy()
+  expect(screen.queryByLabelText('配对码')).toBeNull()
+  await press('换一个新码')
+  await wait(0)
+  await answer('RequestPairing', { requestPairing: { __typename: 'PairingRequested', secret: 's2', code: 'WXYZ6789', secondsLeft: 300 } })
+  expect(screen.getByLabelText('配对码').textContent).toBe('WXYZ 6789')
+})
+
+test('on a page without encryption a plain line says so, and nothing else changes', async () => {
+  await asking({ safe: false })
+  expect(screen.getByText('连接未加密：这台设备的凭证可能被复制。')).toBeTruthy()
+  await press('English')
+  expect(screen.getByText(/This connection is not encrypted/)).toBeTruthy()
+  expect(screen.getByLabelText('Pairing code').textContent).toBe('ABCD 2345')
 })
 
 test('a link with a code pairs by itself', async () => {
@@ -648,6 +705,45 @@ test('digits are covered while somebody else may have come, and gone when nobody
   await wait(31)
   expect(heading()).toBe('取号·签到')
   expect(document.body.textContent).not.toContain('138')
+})
+
+test('a poisoned list takes no kiosk down: what makes no sense is left out, no list at all leaves the last one, and the next is shown', async () => {
+  const { opens, show } = await stage()
+  await opens()
+  await press('开始')
+  await show('KioskServicesLive', {
+    servicesLive: [{ ...services[0], name: null }, { ...services[1], name: { zh: '\u202e\u200b企业', en: 'x'.repeat(10_000) } }, 7],
+  })
+  expect(screen.queryByRole('button', { name: /综合业务/ })).toBeNull()
+  expect(screen.getByRole('button', { name: /^企业/ })).toBeTruthy()
+  await show('KioskServicesLive', { servicesLive: null })
+  expect(screen.getByRole('button', { name: /^企业/ })).toBeTruthy()
+  await show('KioskServicesLive', { servicesLive: services })
+  expect(screen.getByRole('button', { name: /综合业务/ })).toBeTruthy()
+})
+
+test('a server that can write nothing: paper numbers are named, nothing is offered that cannot work, and it comes back by itself', async () => {
+  const { opens, asked, fail, answer } = await stage()
+  await opens()
+  await press('开始')
+  await press(/综合业务/)
+  await fail('KioskIssueTicket', { kind: 'coded', code: 'READ_ONLY' })
+  expect(screen.getByRole('heading', { name: '暂时无法取号' })).toBeTruthy()
+  expect(screen.getByText('请到导办台领取纸质号。')).toBeTruthy()
+  expect(screen.getByText('Please get a paper number at the help desk.')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '开始' })).toBeNull()
+  expect(screen.queryByRole('dialog')).toBeNull()
+
+  await wait(5)
+  await fail('KioskReturnNumbers', { kind: 'coded', code: 'READ_ONLY' })
+  await wait(5)
+  await fail('KioskReturnNumbers', { kind: 'network' })
+  expect(screen.getByText('请到导办台领取纸质号。')).toBeTruthy()
+  await wait(5)
+  await answer('KioskReturnNumbers', { returnNumbers: { __typename: 'Refused' } })
+  expect(screen.getByRole('button', { name: '开始' })).toBeTruthy()
+  await wait(20)
+  expect(asked('KioskReturnNumbers')).toEqual([])
 })
 
 test('phones check in by the code on the first screen', async () => {

@@ -278,6 +278,8 @@ export const PairDevice = graphql(`
         deviceId
         kind
         venueId
+        secondsLeft
+        keyed
       }
       ... on Refused {
         say {

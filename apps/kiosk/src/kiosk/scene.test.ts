@@ -19,7 +19,7 @@ const finding: Place = { at: 'finding', typing: { by: 'phone', text: '0138' }, k
 
 const some = (...all: readonly ('available' | 'unlikely' | 'full' | 'closing' | 'closed')[]) =>
   all.map((availability) => ({ availability }))
-const open: Known = { reach: 'good', canGiveAlone: false, doorsOpen: true, services: some('available', 'full') }
+const open: Known = { reach: 'good', canGiveAlone: false, isReadOnly: false, doorsOpen: true, services: some('available', 'full') }
 
 test.each<[told: string, place: Place, known: Partial<Known>, scene: ReturnType<typeof sceneOf>]>([
   ['nobody there', attract, {}, 'attract'],
@@ -35,6 +35,10 @@ test.each<[told: string, place: Place, known: Partial<Known>, scene: ReturnType<
   ['a number can be had though today may not be enough', attract, { services: some('unlikely', 'full') }, 'attract'],
   ['too late for today everywhere', attract, { services: some('closing', 'closing') }, 'full'],
   ['a shaky link still gives numbers', services, { reach: 'weak' }, 'services'],
+  ['the server can write nothing', attract, { isReadOnly: true }, 'readOnly'],
+  ['then no booking is checked in either', identify, { isReadOnly: true }, 'readOnly'],
+  ['a number once given stays', ticket, { isReadOnly: true }, 'ticket'],
+  ['and where it is not even heard, numbers of its own are', attract, { isReadOnly: true, reach: 'cut', canGiveAlone: true }, 'attract'],
   ['closed doors', attract, { doorsOpen: false }, 'closed'],
   ['doors that close while somebody chooses', services, { doorsOpen: false }, 'closed'],
   ['some full', attract, {}, 'attract'],

@@ -19,22 +19,26 @@ export type Scene =
   | 'paused'
   | 'full'
   | 'offline'
+  | 'readOnly'
 
 export interface Known {
   readonly reach: Reach
   /** The kiosk has numbers of its own for a service that is offered. */
   readonly canGiveAlone: boolean
+  /** The server is heard and can write nothing. */
+  readonly isReadOnly: boolean
   readonly doorsOpen: boolean | null
   readonly services: readonly { readonly availability: 'available' | 'unlikely' | 'full' | 'closing' | 'closed' }[] | null
 }
 
 /** A customer's number comes before everything else; then what the venue can do at all; then where the customer has got to. */
-export function sceneOf(place: Place, { reach, canGiveAlone, doorsOpen, services }: Known): Scene {
+export function sceneOf(place: Place, { reach, canGiveAlone, isReadOnly, doorsOpen, services }: Known): Scene {
   const here = screenOf(place)
   if (here === 'ticket' || here === 'already') return here
   if (services && (place.at === 'issuing' || place.at === 'notIssued' || place.at === 'finding')) return here // their answer first
   if (reach === 'cut' && !canGiveAlone) return 'offline'
   if (doorsOpen === false) return 'closed'
+  if (isReadOnly && reach !== 'cut') return 'readOnly'
   if (doorsOpen === null || services === null) return reach === 'good' ? 'opening' : 'offline'
   if (IS_ABOUT_BOOKING.has(here)) return here // the booked come in where nobody else gets a number
   if (services.every(({ availability }) => availability === 'closed')) return 'paused'

@@ -8,12 +8,14 @@ import type { Alone } from './offline/useAlone.ts'
 import type { Reach } from './scene.ts'
 import type { Act } from './useJourney.ts'
 import { isStranger } from './useLobby.ts'
+import type { Writable } from './useWritable.ts'
 
 export interface Issuing {
   readonly place: Place
   readonly act: Act
   readonly alone: Alone
   readonly reach: Reach
+  readonly writable: Writable
   readonly services: readonly Service[] | null
   readonly isPaperless: boolean
   readonly lookAgain: () => void
@@ -24,7 +26,7 @@ export interface Issuing {
  * Asks for the number while the journey waits for one. Asked twice with one key, the server gives one number. Where the server
  * cannot be reached, or has not answered, the kiosk gives one of its own; the doubt is written down with it.
  */
-export function useIssuing({ place, act, alone, reach, services, isPaperless, lookAgain, onNotKnown }: Issuing): void {
+export function useIssuing({ place, act, alone, reach, writable, services, isPaperless, lookAgain, onNotKnown }: Issuing): void {
   const foyer = useFoyer()
   const attempt = place.at === 'issuing' ? place.attempt : null
 
@@ -41,6 +43,7 @@ export function useIssuing({ place, act, alone, reach, services, isPaperless, lo
       lookAgain()
     } catch (failure) {
       if (isStranger(failure)) return onNotKnown()
+      if (writable.isWhy(failure)) return gaveUp(key)
       if (isUnanswered(failure) && (await givenAlone(wish, true))) return lookAgain()
       act({ type: 'noAnswer', key })
     }
@@ -69,8 +72,15 @@ export function useIssuing({ place, act, alone, reach, services, isPaperless, lo
       lookAgain()
     } catch (failure) {
       if (isStranger(failure)) return onNotKnown()
+      if (writable.isWhy(failure)) return gaveUp(key)
       act({ type: 'noAnswer', key })
     }
+  }
+
+  /** There is no number to be had by trying again: the kiosk says to everybody where there is one. */
+  function gaveUp(key: string) {
+    act({ type: 'noAnswer', key })
+    act({ type: 'restarted' })
   }
 
   const ask = useEffectEvent((wanted: Attempt) => (wanted.of === 'service' ? issue(wanted.wish) : checkIn(wanted)))

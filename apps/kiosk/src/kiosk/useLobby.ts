@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { type Service, ServicesLive, type Venue, VenueAsked } from './documents.ts'
 import type { Need } from './journey.ts'
 import type { Day } from './offline/book.ts'
+import { readServices, readVenue } from './readPictures.ts'
 import type { Reach } from './scene.ts'
 import type { Sign, SignMemory } from './sign.ts'
 
@@ -29,9 +30,12 @@ export interface Lobby {
 }
 
 const IDLE_SECONDS = 45
-const EVERY_MS = { live: 30_000, lost: 5000 }
+/** How often the venue is asked; `back`: the link is there again, and a question from before is not answered. */
+const EVERY_MS = { live: 30_000, lost: 5000, back: 1000 }
 /** A link may be lost for a moment without anybody having to know. */
 const GRACE_MS = { lost: 3000, connecting: 8000 }
+/** Of silence; half a second is left for the drawing. */
+const OLD_MS = 4500
 
 /** The venue, asked every half minute and at every reconnect, and its services as they change. */
 export function useLobby(venueId: string, memory: SignMemory, onStranger: () => void): Lobby {
@@ -45,20 +49,28 @@ export function useLobby(venueId: string, memory: SignMemory, onStranger: () => 
   const [day, setDay] = useState<Day | null>(null)
   const isAsking = useRef(false)
 
-  async function look() {
-    if (isAsking.current) return
+  /** Says whether an answer came; not while an earlier question is still on its way, perhaps over a line that is dead. */
+  async function look(): Promise<boolean> {
+    if (isAsking.current) return false
     isAsking.current = true
-    await foyer.ask(VenueAsked, { venueId }).then(({ venue: found }) => take(found), fail)
+    const isAnswered = await foyer.ask(VenueAsked, { venueId }).then(
+      ({ venue: found }) => (take(found), true),
+      (failure: unknown) => (fail(failure), false),
+    )
     isAsking.current = false
+    return isAnswered
   }
 
-  function take(found: Venue) {
+  /** One that makes no sense is passed over: the last one stays, and the next is asked for as ever. */
+  function take(sent: Venue) {
+    setAnswers(true)
+    const found = readVenue(sent)
+    if (!found) return
     setVenue(found)
     const heardAt = Date.parse(found.now)
     const offset = heardAt - Date.now()
     setOffset(offset)
     setDay({ date: found.businessDay, endsAt: Date.parse(found.dayEndsAt), heardAt, offsetMs: offset })
-    setAnswers(true)
     memory.keep(found)
   }
 
@@ -74,8 +86,9 @@ export function useLobby(venueId: string, memory: SignMemory, onStranger: () => 
     let isOver = false
     let timer: ReturnType<typeof setTimeout>
     async function lookAndAgain() {
-      await lookNow()
-      if (!isOver) timer = setTimeout(() => void lookAndAgain(), link.state === 'live' ? EVERY_MS.live : EVERY_MS.lost)
+      const isAnswered = await lookNow()
+      const pause = link.state !== 'live' ? EVERY_MS.lost : isAnswered ? EVERY_MS.live : EVERY_MS.back
+      if (!isOver) timer = setTimeout(() => void lookAndAgain(), pause)
     }
     if (link.state === 'lost') timer = setTimeout(() => void lookAndAgain(), GRACE_MS.lost)
     else void lookAndAgain()
@@ -85,9 +98,14 @@ export function useLobby(venueId: string, memory: SignMemory, onStranger: () => 
     }
   }, [foyer, venueId, link.state])
 
+  /** Nothing that is five seconds old is shown as if it were live. */
+  const graceLeft = useEffectEvent(() => {
+    const silentMs = Date.now() - (link.lastHeardAt ?? Date.now())
+    return Math.min(GRACE_MS.lost, Math.max(0, OLD_MS - silentMs))
+  })
   useEffect(() => {
     if (link.state === 'live') return
-    const timer = setTimeout(() => setShaky(true), GRACE_MS[link.state])
+    const timer = setTimeout(() => setShaky(true), link.state === 'lost' ? graceLeft() : GRACE_MS.connecting)
     return () => {
       clearTimeout(timer)
       setShaky(false)
@@ -99,7 +117,7 @@ export function useLobby(venueId: string, memory: SignMemory, onStranger: () => 
       foyer.watch(
         ServicesLive,
         { venueId },
-        ({ servicesLive }) => setServices(servicesLive),
+        ({ servicesLive }) => setServices((before) => readServices(servicesLive) ?? before),
         (failure) => refused(failure),
       ),
     [foyer, venueId],

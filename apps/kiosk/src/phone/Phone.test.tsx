@@ -350,7 +350,7 @@ test('out of reach: the number stays, the place in the queue goes, and a press a
   const { shows, link, answer } = await stage()
   await shows(waiting)
   await link('lost', NOW)
-  await wait(5)
+  await wait(3)
   expect(screen.getByText('14人')).toBeTruthy() // a tunnel is no outage
   await wait(6)
   expect(heading()).toBe('暂时连不上，号码仍有效。')

@@ -1,4 +1,4 @@
-import type { Lang } from '@foyer/ui'
+import { type Lang, Mending } from '@foyer/ui'
 import { useEffect, useState } from 'react'
 import { Tongue } from '../tongue.tsx'
 import type { Alerts } from './alerts.ts'
@@ -17,6 +17,7 @@ import { type Scene, sceneOf } from './scene.ts'
 import { Serving } from './Serving.tsx'
 import { StaleLine } from './StaleLine.tsx'
 import { useRinging } from './useRinging.ts'
+import { Unshown } from './Unshown.tsx'
 import { type Followed, useTicket } from './useTicket.ts'
 import { Waiting } from './Waiting.tsx'
 
@@ -58,7 +59,9 @@ export function Phone({ token, memory, alerts }: PhoneProps) {
           <LangButton onSwitch={switchTo} />
         </header>
         <main className={styles.main}>
-          <Page scene={scene} token={token} followed={followed} alerts={alerts} />
+          <Mending otherwise={<Unshown ticket={ticket} />}>
+            <Page scene={scene} token={token} followed={followed} alerts={alerts} />
+          </Mending>
         </main>
       </div>
     </Tongue>

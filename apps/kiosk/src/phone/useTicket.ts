@@ -76,5 +76,6 @@ export function useTicket(token: string, memory: Memory): Followed {
   }
 }
 
-const STALE_MS = 10_000
+/** A second is left for the clock to tick: what is five seconds old is not shown as if it were live. */
+const STALE_MS = 4000
 const NO_SUCH_TICKET = new Set(['NOT_FOUND', 'BAD_USER_INPUT'])

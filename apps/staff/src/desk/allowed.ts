@@ -8,6 +8,9 @@ export const seesFloor = (staff: Staff) => allows(staff, 'Subscription.floorLive
 /** Whether somebody may work at a service point. */
 export const serves = (staff: Staff) => allows(staff, 'Mutation.openServicePoint')
 
+/** Whether somebody lets devices in and takes them out, and unlocks PINs. */
+export const keepsDevices = (staff: Staff) => allows(staff, 'Subscription.devicesLive')
+
 /** Whether somebody is in charge: takes back what others did, brings in bookings from a file. */
 export const inCharge = (staff: Staff) => allows(staff, 'Mutation.importBookings')
 

@@ -1,6 +1,7 @@
 import { type FoyerClient, useFoyer } from '@foyer/client'
 import type { TadaDocumentNode } from '@foyer/schema'
 import { useIntentions } from './intentions.tsx'
+import { shelfLifeOf } from './shelfLife.ts'
 
 type Answers = Readonly<Record<string, { readonly __typename: string }>>
 
@@ -14,8 +15,8 @@ export const asking =
     document: TadaDocumentNode<Result, { input: Input }>,
     input: NoInfer<Omit<Input, 'key'>>,
   ) =>
-  async (key: string): Promise<Result[keyof Result]> => {
-    const result: Result = await foyer.ask(document, { input: { ...input, key } as Input }) // Omit and the key are the whole again
+  async (key: string, notAfter: string | null): Promise<Result[keyof Result]> => {
+    const result: Result = await foyer.ask(document, { input: { ...input, key, notAfter } as unknown as Input }) // Omit and the key are the whole again
     for (const field in result) return result[field]
     throw new Error('an answer without a field')
   }
@@ -29,5 +30,9 @@ export function useAct() {
     document: TadaDocumentNode<Result, { input: Input }>,
     input: NoInfer<Omit<Input, 'key'>>,
     done?: (answer: Wanted<Result>) => void,
-  ) => press<Result[keyof Result]>({ name, send: asking(foyer, document, input), ...(done ? { done } : {}) })
+  ) => {
+    const about = 'visitId' in input && typeof input.visitId === 'string' ? input.visitId : null
+    const shelfLife = shelfLifeOf(document, input)
+    press<Result[keyof Result]>({ name, about, shelfLife, send: asking(foyer, document, input), ...(done ? { done } : {}) })
+  }
 }

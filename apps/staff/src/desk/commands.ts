@@ -88,6 +88,8 @@ const StaffSignedIn = graphql(`
       role
     }
     expiresAt
+    sessionId
+    secondsLeft
   }
 `)
 
@@ -151,6 +153,8 @@ export const PairDevice = graphql(
           venueId
           pointId
           floor
+          secondsLeft
+          keyed
           signedIn {
             ...StaffSignedIn
           }

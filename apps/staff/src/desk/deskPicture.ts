@@ -207,6 +207,12 @@ const DeskPictureFields = graphql(
           en
         }
       }
+      lockedPins {
+        staffId
+        name
+        until
+      }
+      takenOverBy
       waitingTotal
       waitingForMe
       waiting {

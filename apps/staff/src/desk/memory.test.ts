@@ -3,6 +3,7 @@ import { memoryIn, type Session, type Store } from './memory.ts'
 
 const nine = Date.parse('2026-11-23T01:00:00Z')
 const lixue: Session = {
+  sessionId: 'session 1',
   token: 's1',
   staff: { id: 'lixue', name: '李雪', role: 'agent' },
   expiresAt: '2026-11-23T09:00:00Z',

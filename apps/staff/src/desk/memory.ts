@@ -2,6 +2,8 @@ import type { Lang } from '@foyer/ui'
 
 /** Who is signed in on this tablet, and at which service point. */
 export interface Session {
+  /** Null: kept by another version of this page. */
+  readonly sessionId: string | null
   readonly token: string
   readonly staff: { readonly id: string; readonly name: string; readonly role: string }
   readonly expiresAt: string
@@ -62,11 +64,12 @@ const PLACE = 'foyer.staff.'
 /** What another version wrote, or a hand, counts as nothing. */
 function sessionIn(found: unknown): Session | null {
   if (typeof found !== 'object' || found === null) return null
-  const { token, staff, expiresAt, pointId } = found as Record<string, unknown>
+  const { sessionId, token, staff, expiresAt, pointId } = found as Record<string, unknown>
   if (typeof token !== 'string' || typeof expiresAt !== 'string' || typeof staff !== 'object' || staff === null) return null
   const { id, name, role } = staff as Record<string, unknown>
   if (typeof id !== 'string' || typeof name !== 'string' || typeof role !== 'string') return null
-  return { token, staff: { id, name, role }, expiresAt, pointId: typeof pointId === 'string' ? pointId : null }
+  const kept = (one: unknown) => (typeof one === 'string' ? one : null)
+  return { sessionId: kept(sessionId), token, staff: { id, name, role }, expiresAt, pointId: kept(pointId) }
 }
 
 function parsed(text: string | null): unknown {

@@ -1,4 +1,5 @@
 import type { DeskPoint, StaffMember } from './deskPicture.ts'
+import type { LockedPin } from './devicesPicture.ts'
 
 export const PIN_MIN = 4
 export const PIN_MAX = 8
@@ -20,6 +21,12 @@ export function missingTo(goal: 'serve' | 'look', { signedIn, staffId, pin, poin
   if (goal === 'look') return null
   if (point === null) return 'point'
   return serviceIds.length === 0 ? 'service' : null
+}
+
+/** Until when somebody's PIN is locked, by the server's clock; null where it is not, or no more. */
+export function lockOf(locked: readonly LockedPin[], staffId: string | null, now: number): string | null {
+  const until = locked.find((pin) => pin.staffId === staffId)?.until ?? null
+  return until !== null && Date.parse(until) > now ? until : null
 }
 
 /** Those who signed in here last stand first; the others keep the house's order. */

@@ -70,8 +70,8 @@ export function useArrival({ onSignedIn, onAtPoint, onPinRefused }: Arriving): A
       press({
         name: 'start',
         send: async (key) => (await foyer.ask(SignIn, { input: { key, staffId, pin } })).signIn,
-        done({ token, staff, expiresAt }) {
-          const whose: Session = { token, staff, expiresAt, pointId: null }
+        done({ sessionId, token, staff, expiresAt }) {
+          const whose: Session = { sessionId, token, staff, expiresAt, pointId: null }
           const line = onSignedIn(whose, destination ? 'desk' : 'floor')
           if (destination) follow(opening(line, destination, whose, false))
         },

@@ -159,9 +159,10 @@ export function useDeskCommands(picture: DeskPicture | undefined) {
       const transfer = asking(foyer, commands.Transfer, { visitId: visit.id, thenCallNext: false, to: { of, id }, place })
       press<Awaited<ReturnType<typeof transfer>>>({
         name: 'transfer',
-        async send(key) {
-          const noted = message === '' ? null : await note(`${key}-note`)
-          return noted?.__typename === 'Refused' ? noted : transfer(key)
+        about: visit.id,
+        async send(key, notAfter) {
+          const noted = message === '' ? null : await note(`${key}-note`, notAfter)
+          return noted?.__typename === 'Refused' ? noted : transfer(key, notAfter)
         },
         done: left(visit, (number) => (lang) => say(lang, words.staff.undoTransfer, { number, to: name[lang] })),
       })

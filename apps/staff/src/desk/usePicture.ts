@@ -2,6 +2,7 @@ import { type AskFailed, useFoyer } from '@foyer/client'
 import type { TadaDocumentNode } from '@foyer/schema'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { notKnown } from './intentions.tsx'
+import { usePost } from './outbox.tsx'
 import { type Hearing, offsetOf, remember } from './serverTime.ts'
 
 /** The newest picture, or why there is none, and by how much the server's clock differs from this tablet's. */
@@ -18,6 +19,7 @@ export function usePicture<Result extends Readonly<Record<string, { readonly asO
   onNotKnown: () => void,
 ): Seen<Result> {
   const foyer = useFoyer()
+  const { clock } = usePost()
   const wanted = JSON.stringify(variables)
   const [seen, setSeen] = useState<Omit<Seen<Result>, 'offset'> & { readonly by: object; readonly wanted: string }>()
   const [hearings, setHearings] = useState<readonly Hearing[]>([])
@@ -25,6 +27,7 @@ export function usePicture<Result extends Readonly<Record<string, { readonly asO
   function show(picture: Result) {
     setSeen({ by: foyer, wanted, picture, trouble: null })
     const [asOf] = Object.values(picture).map((each) => Date.parse(each.asOf))
+    if (asOf !== undefined) clock.heard(asOf)
     if (asOf !== undefined) setHearings((before) => remember(before, { asOf, heardAt: Date.now() }))
   }
 

@@ -14,7 +14,7 @@ export interface AwayProps {
 }
 
 /** The point was taken over or closed from elsewhere: this tablet says so, and what to do. */
-export function Away({ picture: { points }, pointId, onMoved, onSignedOut }: AwayProps) {
+export function Away({ picture: { points, takenOverBy }, pointId, onMoved, onSignedOut }: AwayProps) {
   const { busy } = useIntentions()
   const { lang } = useTongue()
   const t = useSay()
@@ -25,7 +25,11 @@ export function Away({ picture: { points }, pointId, onMoved, onSignedOut }: Awa
   return (
     <main className={styles.away}>
       <h1>
-        {point?.staff ? t(words.staff.nowWith, { point: place, name: point.staff.name }) : t(words.staff.nowClosed, { point: place })}
+        {takenOverBy !== null
+          ? t(words.devices.tookOver, { name: takenOverBy, point: place })
+          : point?.staff
+            ? t(words.staff.nowWith, { point: place, name: point.staff.name })
+            : t(words.staff.nowClosed, { point: place })}
       </h1>
       <Button variant="primary" onPress={onMoved}>
         {t(words.staff.pickAnother)}

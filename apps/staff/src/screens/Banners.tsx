@@ -1,9 +1,11 @@
 import type { Link } from '@foyer/client'
 import { Button, timeText, words } from '@foyer/ui'
 import { HandPalmIcon } from '@phosphor-icons/react/dist/csr/HandPalm'
+import { LockSimpleIcon } from '@phosphor-icons/react/dist/csr/LockSimple'
 import { WifiSlashIcon } from '@phosphor-icons/react/dist/csr/WifiSlash'
 import type { ServiceCall } from '../desk/deskPicture.ts'
 import { useIntentions } from '../desk/intentions.tsx'
+import { useHeld } from '../desk/outbox.tsx'
 import { useSay } from '../desk/tongue.tsx'
 import styles from './Banners.module.css'
 
@@ -14,15 +16,25 @@ export interface LinkLostProps {
   readonly timeZone: string
 }
 
-/** S8: since when nothing is heard, what still works and what does not. */
+/** S8: since when nothing is heard, what still works and what does not, and how much waits to be sent. Also when the server is heard and cannot write. */
 export function LinkLost({ link, offset, timeZone }: LinkLostProps) {
+  const { isReadOnly } = useIntentions()
+  const held = useHeld()
   const t = useSay()
+  const isLost = link.state === 'lost' && link.lastHeardAt !== null
+  const queued = held > 0 && <span>{t(words.staff.offlineQueued, { n: held })}</span>
   return (
     <div role="alert">
-      {link.state === 'lost' && link.lastHeardAt !== null && (
+      {isLost && (
         <p className={`num ${styles.lost}`}>
           <WifiSlashIcon aria-hidden="true" size="1.5rem" />
-          {t(words.staff.offline, { time: timeText(link.lastHeardAt + offset, timeZone) })}
+          {t(words.staff.offline, { time: timeText((link.lastHeardAt ?? 0) + offset, timeZone) })} {queued}
+        </p>
+      )}
+      {isReadOnly && !isLost && (
+        <p className={`num ${styles.lost}`}>
+          <LockSimpleIcon aria-hidden="true" size="1.5rem" />
+          {t(words.staff.readOnly)} {queued}
         </p>
       )}
     </div>

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { AskFailed } from '@foyer/client'
-import { fireEvent, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { DeskPicture } from '../desk/deskPicture.ts'
 import { enter, key, leave, pass, settle, tap } from '../stage/enter.tsx'
-import { ago, ahead, called, desk, empty, onBreak, serving, visit, waiting } from '../stage/hall.ts'
+import { ago, ahead, called, desk, empty, NOW, onBreak, serving, visit, waiting } from '../stage/hall.ts'
 import { memoryOf, refused, Server, session } from '../stage/server.ts'
 
 afterEach(leave)
@@ -326,20 +326,60 @@ describe('the link', () => {
 })
 
 describe('what is pressed', () => {
-  test('an answer that never came is asked for again with the same key', async () => {
-    let broken = true
-    const server = await atCounter(desk(), 'zh', {
-      CallNext: () => (broken ? Promise.reject(new AskFailed({ kind: 'network' })) : VISIT('A013')),
-    })
+  const NO_ANSWER = () => Promise.reject(new AskFailed({ kind: 'network' }))
+  const READ_ONLY = () => Promise.reject(new AskFailed({ kind: 'coded', code: 'READ_ONLY', say: { zh: '现在只能查看', en: 'Read only' } }))
+
+  test('a call whose answer does not come is asked for with one key and one end, lapses, and is not made later', async () => {
+    const server = await atCounter(desk(), 'zh', { CallNext: NO_ANSWER })
     await tap(/叫下一位/)
-    const problem = screen.getByText('没连上服务器。请重试，不会重复办理。')
+    await pass(3000)
+    expect(server.asked.length).toBeGreaterThan(2)
+    await pass(7000)
+    const problem = screen.getByText('没有收到答复。这一步已作废，之后也不会执行；以屏幕显示为准。')
+    const tries = server.asked.length
+    expect(new Set(server.asked.map(({ input }) => input['key'])).size).toBe(1)
+    expect(new Set(server.asked.map(({ input }) => input['notAfter']))).toEqual(new Set([new Date(NOW + 2000 + 8000).toISOString()]))
+    server.setLink({ state: 'live', lastHeardAt: NOW })
     await pass(60_000)
+    expect(server.asked).toHaveLength(tries)
     expect(problem.isConnected).toBe(true)
-    broken = false
+    server.answers['CallNext'] = () => VISIT('A013')
     await tap('重试')
-    const [first, second] = server.asked
-    expect(second?.input['key']).toBe(first?.input['key'])
     expect(problem.isConnected).toBe(false)
+    expect(last(server)?.input['key']).not.toBe(server.asked[0]?.input['key'])
+  })
+
+  test('without the server a service can be finished and noted: it is kept, counted, and sent once, in order, when the link is back', async () => {
+    const server = await atCounter(desk({ current: serving }), 'zh', { FinishService: NO_ANSWER })
+    act(() => server.setLink({ state: 'lost', lastHeardAt: NOW }))
+    await tap('完成')
+    expect(screen.getByText('已记下，恢复后自动发送。')).toBeTruthy()
+    expect(words(screen.getAllByRole('alert')[0]!)).toContain('恢复后自动同步（待同步1）')
+    await pass(120_000)
+    expect(screen.getByRole('button', { name: '完成' }).getAttribute('aria-busy')).toBe('true')
+    const key = server.asked[0]?.input['key']
+    server.answers['FinishService'] = () => FINISHED('A012', null)
+    act(() => server.setLink({ state: 'live', lastHeardAt: NOW + 120_000 }))
+    await pass(2000)
+    expect(last(server)).toMatchObject({ what: 'FinishService', input: { key } })
+    expect(screen.queryByText(/待同步/)).toBeNull()
+    const sent = server.asked.length
+    await pass(60_000)
+    expect(server.asked).toHaveLength(sent)
+  })
+
+  test.each([
+    ['zh', /叫下一位/, '现在只能查看', '服务器暂时只能查看，不能叫号或办理。请改用纸质号。'],
+    ['en', /Call next/, 'Read only', 'The server can only be read now: no calls, no changes. Use paper numbers.'],
+  ] as const)('%s: a server that cannot write says so in a banner, until it can', async (lang, button, problem, banner) => {
+    const server = await atCounter(desk(), lang, { CallNext: READ_ONLY })
+    await tap(button)
+    expect(screen.getByText(problem)).toBeTruthy()
+    expect(screen.getByText(banner)).toBeTruthy()
+    expect(server.asked).toHaveLength(1)
+    server.answers['CallNext'] = () => VISIT('A013')
+    await tap(button)
+    expect(screen.queryByText(banner)).toBeNull()
   })
 
   test('another press is another wish', async () => {

@@ -1,6 +1,5 @@
 import { useLink } from '@foyer/client'
 import { Button, placeName, Sheet, StateChip, useNow, type VisibleState, words } from '@foyer/ui'
-import { DotsThreeIcon } from '@phosphor-icons/react/dist/csr/DotsThree'
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { inCharge } from '../desk/allowed.ts'
 import { DeskLive, type StaffVisit } from '../desk/deskPicture.ts'
@@ -9,6 +8,7 @@ import { useIntentions } from '../desk/intentions.tsx'
 import type { Memory, Session } from '../desk/memory.ts'
 import { type Primary, primaryOf } from '../desk/primary.ts'
 import { visitById } from '../desk/queueTabs.ts'
+import type { Rooms } from '../desk/rooms.ts'
 import { type Scene, sceneOf, visitIn } from '../desk/scene.ts'
 import { useSay, useTongue } from '../desk/tongue.tsx'
 import { useBookingCommands } from '../desk/useBookingCommands.ts'
@@ -26,17 +26,17 @@ import { BookingSheet } from './BookingSheet.tsx'
 import { Break } from './Break.tsx'
 import { Called } from './Called.tsx'
 import { CallByNumber } from './CallByNumber.tsx'
-import { Header, LinkSince, type View } from './Header.tsx'
+import { Header, LinkSince } from './Header.tsx'
 import { Idle } from './Idle.tsx'
 import { ImportSheet } from './ImportSheet.tsx'
 import { NewBookingSheet } from './NewBookingSheet.tsx'
 import { Opening } from './Opening.tsx'
+import { OwnTablet } from './OwnTablet.tsx'
 import { ParkSheet } from './ParkSheet.tsx'
 import { PauseSheet } from './PauseSheet.tsx'
 import { Queue } from './Queue.tsx'
 import { RecentSheet } from './RecentSheet.tsx'
 import { Serving } from './Serving.tsx'
-import { TabletSheet } from './TabletSheet.tsx'
 import { TransferSheet } from './TransferSheet.tsx'
 import { VisitSheet } from './VisitSheet.tsx'
 import { WalkInSheet } from './WalkInSheet.tsx'
@@ -45,7 +45,7 @@ import styles from './Desk.module.css'
 export interface DeskProps {
   readonly session: Session
   readonly memory: Memory
-  readonly onView: ((view: View) => void) | null
+  readonly rooms: Rooms
   /** The point is somebody else's now: choose another. */
   readonly onMoved: () => void
   readonly onSignedOut: () => void
@@ -54,13 +54,13 @@ export interface DeskProps {
 
 /** What lies over the desk. A visit is followed by its id, so that its sheet shows the newest picture of it. */
 type Open =
-  | { readonly sheet: 'number' | 'walkIn' | 'pause' | 'tablet' | 'recent' | 'newBooking' | 'import' | 'signOut' }
+  | { readonly sheet: 'number' | 'walkIn' | 'pause' | 'recent' | 'newBooking' | 'import' | 'signOut' }
   | { readonly sheet: 'visit' | 'park' | 'transfer'; readonly visit: StaffVisit }
   | { readonly sheet: 'booking'; readonly booking: BookingRow; readonly early: boolean }
   | null
 
 /** One service point and the person at it: the queue on the left, the customer on the right. */
-export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown }: DeskProps) {
+export function Desk({ session, memory, rooms, onMoved, onSignedOut, onNotKnown }: DeskProps) {
   const { picture: seen, trouble, offset } = usePicture(DeskLive, { pointId: null }, onNotKnown) // the server knows where this session works
   const picture = seen?.deskLive
   const now = useNow('second', offset)
@@ -211,8 +211,6 @@ export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown
         return <WalkInSheet picture={picture!} onServe={desk.serveWalkIn} onClose={onClose} />
       case 'pause':
         return <PauseSheet onPause={desk.pause} onClose={onClose} />
-      case 'tablet':
-        return <TabletSheet keysOn={keys} onKeys={(on) => (memory.keepKeys(on), setKeys(on))} onClose={onClose} />
       case 'recent': {
         const { recent } = picture!
         return (
@@ -294,7 +292,7 @@ export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown
           </>
         }
         view="desk"
-        onView={onView}
+        rooms={rooms}
         link={<LinkSince link={link} now={now} asOf={picture.asOf} timeZone={timeZone} />}
       >
         {scene.at !== 'paused' && (
@@ -314,9 +312,7 @@ export function Desk({ session, memory, onView, onMoved, onSignedOut, onNotKnown
         >
           {t(words.staff.signOut)}
         </Explained>
-        <Button repeatable aria-label={t(words.staff.thisTablet)} onPress={() => setOpen({ sheet: 'tablet' })}>
-          <DotsThreeIcon aria-hidden="true" size="1.5rem" weight="bold" />
-        </Button>
+        <OwnTablet shortcuts={{ on: keys, onChange: (on) => (memory.keepKeys(on), setKeys(on)) }} />
       </Header>
       <LinkLost link={link} offset={offset} timeZone={timeZone} />
       <HelpWanted calls={picture.serviceCalls} timeZone={timeZone} onGo={desk.acknowledge} />

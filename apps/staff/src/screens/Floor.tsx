@@ -10,27 +10,28 @@ import { type FloorAlert, FloorLive, type FloorPicture, type FloorPoint } from '
 import { useIntentions } from '../desk/intentions.tsx'
 import type { Session } from '../desk/memory.ts'
 import { breakWord } from '../desk/pauseReasons.ts'
+import type { Rooms } from '../desk/rooms.ts'
 import { timeWithSeconds } from '../desk/serverTime.ts'
 import { useSay, useTongue } from '../desk/tongue.tsx'
 import { usePicture } from '../desk/usePicture.ts'
 import { usePreset } from '../desk/usePreset.ts'
 import { useSignOut } from '../desk/useSignOut.ts'
-import { Header, type View } from './Header.tsx'
+import { Header } from './Header.tsx'
 import { Opening } from './Opening.tsx'
+import { OwnTablet } from './OwnTablet.tsx'
 import { People } from './People.tsx'
 import { PointSheet } from './PointSheet.tsx'
 import styles from './Floor.module.css'
 
 export interface FloorProps {
   readonly session: Session
-  /** Set for those who may also work at a point. */
-  readonly onView: ((view: View) => void) | null
+  readonly rooms: Rooms
   readonly onSignedOut: () => void
   readonly onNotKnown: () => void
 }
 
 /** V1: the whole room at a glance, as it is now or as it was when the link broke. */
-export function Floor({ session, onView, onSignedOut, onNotKnown }: FloorProps) {
+export function Floor({ session, rooms, onSignedOut, onNotKnown }: FloorProps) {
   const { picture, trouble, offset } = usePicture(FloorLive, {}, onNotKnown)
   const floor = picture?.floorLive
   const ticking = useNow('second', offset)
@@ -54,7 +55,7 @@ export function Floor({ session, onView, onSignedOut, onNotKnown }: FloorProps) 
         title={t(words.supervisor.floor)}
         beside={<span className={styles.venue}>{floor.venueName[lang]}</span>}
         view="floor"
-        onView={onView}
+        rooms={rooms}
         link={
           <span className="num nowrap" role={live ? undefined : 'status'} data-stopped={!live || undefined}>
             {live ? (
@@ -70,6 +71,7 @@ export function Floor({ session, onView, onSignedOut, onNotKnown }: FloorProps) 
         <Button busy={busy('signOut')} onPress={signOut}>
           {t(words.staff.signOut)}
         </Button>
+        <OwnTablet shortcuts={null} />
       </Header>
 
       <main className={styles.main} data-stopped={link.state === 'lost' || undefined}>

@@ -1,11 +1,10 @@
 import type { Link } from '@foyer/client'
 import { Button, timeText, words } from '@foyer/ui'
 import type { ReactNode } from 'react'
+import type { Rooms, View } from '../desk/rooms.ts'
 import { useSay } from '../desk/tongue.tsx'
 import { LangButton } from './LangButton.tsx'
 import styles from './Header.module.css'
-
-export type View = 'desk' | 'floor'
 
 export interface HeaderProps {
   readonly title: string
@@ -13,39 +12,44 @@ export interface HeaderProps {
   readonly beside: ReactNode
   readonly children?: ReactNode
   readonly view: View
-  /** Set for those who may see the whole floor. */
-  readonly onView: ((view: View) => void) | null
+  readonly rooms: Rooms
   readonly link: ReactNode
 }
 
 /** The bar on top: where this tablet is, whether what it shows is live, and the ways out. */
-export function Header({ title, beside, view, onView, link, children }: HeaderProps) {
+export function Header({ title, beside, view, rooms, link, children }: HeaderProps) {
   return (
     <header className={styles.bar} data-view={view}>
       <h1>{title}</h1>
       {beside}
       <span className={styles.gap} />
       {link}
-      {onView && <ViewSwitch view={view} onView={onView} />}
+      <ViewSwitch view={view} rooms={rooms} />
       <LangButton />
       {children}
     </header>
   )
 }
 
-export function ViewSwitch({ view, onView }: { readonly view: View; readonly onView: (view: View) => void }) {
+/** The way from room to room, for those to whom more than one is open. */
+export function ViewSwitch({ view, rooms: { open, onView } }: { readonly view: View; readonly rooms: Rooms }) {
   const t = useSay()
+  if (open.length < 2) return null
   return (
     <nav aria-label={t(words.staff.view)} className={styles.views}>
-      <Button repeatable aria-pressed={view === 'desk'} onPress={() => onView('desk')}>
-        {t(words.staff.viewDesk)}
-      </Button>
-      <Button repeatable aria-pressed={view === 'floor'} onPress={() => onView('floor')}>
-        {t(words.staff.viewFloor)}
-      </Button>
+      {open.map((room) => (
+        <Button key={room} repeatable aria-pressed={view === room} onPress={() => onView(room)}>
+          {t(NAMES[room])}
+        </Button>
+      ))}
     </nav>
   )
 }
+
+const NAMES = { desk: words.staff.viewDesk, floor: words.staff.viewFloor, devices: words.devices.room } as const satisfies Record<
+  View,
+  object
+>
 
 export interface LinkSinceProps {
   readonly link: Link

@@ -1,11 +1,12 @@
 import { useLink } from '@foyer/client'
-import { Button, ChoiceCard, Keypad, placeName, Sheet, words } from '@foyer/ui'
+import { Button, ChoiceCard, Keypad, placeName, Sheet, timeText, useNow, words } from '@foyer/ui'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { seesFloor, serves } from '../desk/allowed.ts'
 import { DeskLive, type DeskPicture, type DeskPoint, type StaffMember } from '../desk/deskPicture.ts'
 import { type Saying, useIntentions } from '../desk/intentions.tsx'
 import type { Session } from '../desk/memory.ts'
-import { byRecency, missingTo, PIN_MAX, PIN_MIN } from '../desk/signInForm.ts'
+import type { Rooms } from '../desk/rooms.ts'
+import { byRecency, lockOf, missingTo, PIN_MAX } from '../desk/signInForm.ts'
 import { useSay, useTongue } from '../desk/tongue.tsx'
 import { type Arriving, type Taken, useArrival } from '../desk/useArrival.ts'
 import { usePicture } from '../desk/usePicture.ts'
@@ -13,9 +14,10 @@ import { usePreset } from '../desk/usePreset.ts'
 import { useSignOut } from '../desk/useSignOut.ts'
 import { LinkLost } from './Banners.tsx'
 import { Chips } from './Chips.tsx'
-import { type View, ViewSwitch } from './Header.tsx'
+import { ViewSwitch } from './Header.tsx'
 import { LangButton } from './LangButton.tsx'
 import { Opening } from './Opening.tsx'
+import { PinDots } from './PinDots.tsx'
 import styles from './SignIn.module.css'
 
 export interface SignInProps extends Omit<Arriving, 'onPinRefused'> {
@@ -26,13 +28,13 @@ export interface SignInProps extends Omit<Arriving, 'onPinRefused'> {
   readonly recent: readonly string[]
   /** Why somebody stands here who was working a moment ago. */
   readonly farewell: Saying | null
-  readonly onView: ((view: View) => void) | null
+  readonly rooms: Rooms
   readonly onSignedOut: () => void
   readonly onNotKnown: () => void
 }
 
 /** S1: who, PIN, where, what for. */
-export function SignIn({ session, pointId, recent, farewell, onSignedIn, onAtPoint, onView, onSignedOut, onNotKnown }: SignInProps) {
+export function SignIn({ session, pointId, recent, farewell, onSignedIn, onAtPoint, rooms, onSignedOut, onNotKnown }: SignInProps) {
   const [who, setWho] = useState<string | null>(null)
   const [pin, setPin] = useState('')
   const [chosenPointId, setChosenPointId] = useState(pointId)
@@ -42,6 +44,7 @@ export function SignIn({ session, pointId, recent, farewell, onSignedIn, onAtPoi
   // signed in, the server itself knows where this person works
   const { picture: seen, trouble, offset } = usePicture(DeskLive, { pointId: session ? null : pointId }, onNotKnown)
   const picture = seen?.deskLive
+  const now = useNow('second', offset)
   const link = useLink()
   const { busy, awaited } = useIntentions()
   const { lang } = useTongue()
@@ -49,6 +52,12 @@ export function SignIn({ session, pointId, recent, farewell, onSignedIn, onAtPoi
   const arrival = useArrival({ onSignedIn, onAtPoint, onPinRefused: () => setPin('') })
   const signOut = useSignOut(null, onSignedOut)
   usePreset(picture?.preset)
+
+  const lockedUntil = lockOf(picture?.lockedPins ?? [], who, now)
+  const forget = useEffectEvent(arrival.forgetComplaint)
+  useEffect(() => {
+    if (lockedUntil !== null) forget() // until when it is locked is said instead, and nothing is left of it afterwards
+  }, [lockedUntil])
 
   const already = session && picture?.me ? (picture.point?.id ?? null) : null
   const goOn = useEffectEvent((at: string) => session && onAtPoint(at, session))
@@ -86,7 +95,7 @@ export function SignIn({ session, pointId, recent, farewell, onSignedIn, onAtPoi
             {session.staff.name} · {t(words.staff.signedIn)}
           </p>
         )}
-        {onView && <ViewSwitch view="desk" onView={onView} />}
+        <ViewSwitch view="desk" rooms={rooms} />
         <LangButton />
         {session && (
           <Button busy={busy('signOut')} onPress={signOut}>
@@ -107,16 +116,18 @@ export function SignIn({ session, pointId, recent, farewell, onSignedIn, onAtPoi
             />
             <section aria-labelledby="pin" className={styles.pin}>
               <h2 id="pin">{t(words.staff.pin)}</h2>
-              <Dots pin={pin} label={t(words.staff.pin)} />
+              <PinDots pin={pin} label={t(words.staff.pin)} />
               <p role="alert" className={styles.complaint}>
-                {arrival.complaint?.(lang)}
+                {lockedUntil === null
+                  ? arrival.complaint?.(lang)
+                  : t(words.devices.pinIsLocked, { time: timeText(lockedUntil, picture.timeZone) })}
               </p>
               <Keypad
                 lang={lang}
                 value={pin}
                 onChange={(typed) => (setPin(typed), arrival.forgetComplaint())}
                 maxLength={PIN_MAX}
-                locked={starting}
+                locked={starting || lockedUntil !== null}
               />
             </section>
           </>
@@ -190,19 +201,6 @@ function People({ staff, chosen, onChoose }: PeopleProps) {
         ))}
       </div>
     </section>
-  )
-}
-
-/** The PIN as it is typed: how many digits, never which. */
-function Dots({ pin, label }: { readonly pin: string; readonly label: string }) {
-  const places = Math.max(PIN_MIN, pin.length)
-  return (
-    <output aria-label={label} className={styles.dots}>
-      <span className="visuallyHidden">{pin.length}</span>
-      {Array.from({ length: places }, (_, place) => (
-        <i key={place} data-filled={place < pin.length || undefined} />
-      ))}
-    </output>
   )
 }
 

@@ -39,8 +39,8 @@ test('a code is typed where there is no link, and a wrong one is answered in wor
     PairDevice: () => refused('pairingCodeUnknown', '配对码不对。请核对后再输。', 'That pairing code is not known. Please check it.'),
   })
   await enter(server, { tablet: null, session: null, lang: 'en' })
-  fireEvent.change(screen.getByLabelText('Pairing code'), { target: { value: 'abcd-efgh' } })
-  fireEvent.submit(screen.getByLabelText('Pairing code'))
+  fireEvent.change(screen.getByLabelText('Or enter a code you were given'), { target: { value: 'abcd-efgh' } })
+  fireEvent.submit(screen.getByLabelText('Or enter a code you were given'))
   await settle()
   expect(screen.getByText('That pairing code is not known. Please check it.')).toBeTruthy()
 })
@@ -188,7 +188,7 @@ test('a credential that the server does not know ends the session, then the pair
   server.refuseAll(stranger)
   await settle()
   expect(device.read()).toBeNull()
-  expect(screen.getByLabelText('配对码')).toBeTruthy()
+  expect(screen.getByLabelText('或者输入别人给的配对码')).toBeTruthy()
 })
 
 test('signing out closes the point first, then forgets the session', async () => {
@@ -244,4 +244,113 @@ test('a point that was taken over says by whom, and leads to another', async () 
   expect(screen.getByRole('heading', { name: '王磊 is now at Counter 3' })).toBeTruthy()
   await tap('Choose another')
   expect(screen.getByRole('heading', { name: 'I am at' })).toBeTruthy()
+})
+
+test('a tablet that belongs to nobody shows a code, and is one of the venue’s as soon as somebody has typed it elsewhere', async () => {
+  let state: object = { stage: 'waiting', paired: null }
+  const server = hall({ Pairing: () => state })
+  const { device } = await enter(server, { tablet: null, session: null })
+  await settle()
+  expect(screen.getByLabelText('配对码').textContent).toBe('ABCD 2345')
+  expect(server.asked[0]).toMatchObject({ what: 'RequestPairing', input: { kind: 'staff', publicKey: 'the key' }, as: null })
+  await pass(5000)
+  state = { stage: 'approved', paired: { ...paired, keyed: true, secondsLeft: 600, kind: 'staff' } }
+  await pass(2000)
+  expect(device.read()).toMatchObject({ deviceId: 'd1', keyed: true })
+  expect(screen.getByRole('heading', { name: '我是' })).toBeTruthy()
+})
+
+test('a tablet that was not let in says so, and asks again when somebody wants it to', async () => {
+  let state: object = { stage: 'refused', paired: null }
+  await enter(hall({ Pairing: () => state }), { tablet: null, session: null, lang: 'en', safe: false })
+  await pass(2000)
+  expect(screen.getByText('This device was not added')).toBeTruthy()
+  expect(screen.getByText(/This connection is not encrypted/)).toBeTruthy()
+  state = { stage: 'waiting', paired: null }
+  await tap('Get a new code')
+  expect(screen.getByLabelText('Pairing code').textContent).toBe('ABCD 2345')
+})
+
+test('where there is a key, a no to whoever is signed in is found out, and only the end of the session ends it', async () => {
+  const server = hall()
+  server.showDesk(desk())
+  let doubts = 0
+  const { device } = await enter(server, { tablet: { ...paired, keyed: true }, doubt: () => (doubts += 1) })
+  server.refuseAll(new AskFailed({ kind: 'coded', code: 'UNAUTHENTICATED' }))
+  await settle()
+  expect(doubts).toBeGreaterThan(0)
+  expect(screen.getByRole('heading', { name: '3号窗口' })).toBeTruthy()
+  device.attended()?.renewed(null)
+  await settle()
+  expect(screen.getByText('登录已结束，请重新登录。')).toBeTruthy()
+  expect(device.attended()).toBeNull()
+})
+
+test('a renewed session is kept for the next reload, and the line to the server stays', async () => {
+  const server = hall()
+  server.showDesk(desk())
+  const { device, memory } = await enter(server, { tablet: { ...paired, keyed: true } })
+  device.attended()?.renewed('newer')
+  await settle()
+  expect([memory.session(0)?.token, server.lines]).toEqual(['newer', ['session']])
+})
+
+test('whoever was signed in is signed out with the tablet', async () => {
+  const server = hall()
+  server.showDesk(desk())
+  const { device, memory } = await enter(server, { tablet: { ...paired, keyed: true } })
+  device.forget()
+  await settle()
+  expect(memory.session(0)).toBeNull()
+  expect(screen.getByRole('heading', { name: '连接这台平板' })).toBeTruthy()
+})
+
+test.each(['zh', 'en'] as const)(
+  '%s: a locked PIN says until when and takes no digit; unlocked elsewhere, it opens by itself',
+  async (lang) => {
+    const server = hall()
+    const locked = { staffId: 'lixue', name: '李雪', until: '2026-11-23T06:40:00Z' }
+    server.showDesk(doorstep({ lockedPins: [locked] }))
+    await enter(server, { session: null, lang })
+    await fillIn('李雪', '24')
+    const said = { zh: 'PIN已锁到14:40，请主管解锁。', en: 'PIN locked until 14:40. Ask a supervisor to unlock it.' }[lang]
+    const typed = () => screen.getByRole('status', { name: 'PIN' }).textContent
+    expect(screen.getByText(said)).toBeTruthy()
+    expect(typed()).toBe('0')
+    server.showDesk(doorstep())
+    await settle()
+    expect(screen.queryByText(said)).toBeNull()
+    await tap('2')
+    expect(typed()).toBe('1')
+  },
+)
+
+test('a lock that ran out opens by itself as well', async () => {
+  const server = hall()
+  server.showDesk(doorstep({ lockedPins: [{ staffId: 'lixue', name: '李雪', until: '2026-11-23T06:27:00Z' }] }))
+  await enter(server, { session: null })
+  await tap('李雪')
+  expect(screen.getByText('PIN已锁到14:27，请主管解锁。')).toBeTruthy()
+  await pass(61_000)
+  expect(screen.queryByText('PIN已锁到14:27，请主管解锁。')).toBeNull()
+})
+
+test.each([
+  ['zh', '王磊接手了3号窗口', '换一个'],
+  ['en', '王磊 has taken over Counter 3', 'Choose another'],
+] as const)('%s: a tablet whose point was taken over says by whom, and offers another point', async (lang, said, another) => {
+  const server = hall()
+  server.showDesk(desk({ point: null, takenOverBy: '王磊' }))
+  await enter(server, { lang })
+  expect(screen.getByRole('heading', { name: said })).toBeTruthy()
+  await tap(another)
+  expect(screen.getByRole('heading', { name: { zh: '我在', en: 'I am at' }[lang] })).toBeTruthy()
+})
+
+test('a tablet whose link was refused goes on with a code of its own', async () => {
+  const server = hall({ PairDevice: () => refused('pairingCodeExpired', '配对码已过期。', 'Run out.') })
+  await enter(server, { tablet: null, session: null, pairingCode: 'H7KQ2M9P' })
+  await pass(100)
+  expect(screen.getByText('配对码已过期。')).toBeTruthy()
+  expect(screen.getByLabelText('配对码').textContent).toBe('ABCD 2345')
 })

@@ -188,7 +188,7 @@ function Notes({ visit, picture, desk }: Pick<VisitSheetProps, 'visit' | 'pictur
         <ul>
           {notes.map(({ id, words: said, staffName, at }) => (
             <li key={id}>
-              <p>{said}</p>
+              <p dir="auto">{said}</p>
               <small>{t(words.staff.noteBy, { name: staffName, time: timeText(at, picture.timeZone) })}</small>
             </li>
           ))}

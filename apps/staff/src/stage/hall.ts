@@ -197,6 +197,8 @@ export function doorstep(about: Partial<DeskPicture> = {}): DeskPicture {
     timeZone: 'Asia/Shanghai',
     me: null,
     point: null,
+    lockedPins: [],
+    takenOverBy: null,
     staff: [lixue, wanglei, zhoumin, ...others],
     points: points.map((each) => (each.id === mine.id ? point('3') : each)),
     services: [GENERAL, SOCIAL, HOMES],

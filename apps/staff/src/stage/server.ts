@@ -1,5 +1,6 @@
-import type { AskFailed, CredentialKeeper, DeviceCredential, FoyerClient, Link } from '@foyer/client'
+import type { AskFailed, DeviceCredential, FoyerClient, Link } from '@foyer/client'
 import type { DeskPicture } from '../desk/deskPicture.ts'
+import type { DevicesPicture } from '../desk/devicesPicture.ts'
 import type { FloorPicture } from '../desk/floorPicture.ts'
 import { memoryIn, type Session, type Store } from '../desk/memory.ts'
 
@@ -19,7 +20,12 @@ export class Server {
   readonly lines: (string | null)[] = []
   answers: Record<string, Answer> = {}
   /** What a tablet asks by itself, whatever is said in `answers`. */
-  private readonly usual: Record<string, Answer> = { Bookings: () => [] }
+  private readonly usual: Record<string, Answer> = {
+    Bookings: () => [],
+    RequestPairing: () => ({ __typename: 'PairingRequested', secret: 's', code: 'ABCD2345', secondsLeft: 300 }),
+    Pairing: () => ({ stage: 'waiting', paired: null }),
+    DevicesVenue: () => ({ name: { zh: '城南政务服务中心', en: 'Chengnan Service Hall' }, timeZone: 'Asia/Shanghai', preset: 'hall' }),
+  }
   link: Link = { state: 'live', lastHeardAt: null }
   private readonly pictures = new Map<string, unknown>()
   private readonly watchers = new Set<{
@@ -59,6 +65,10 @@ export class Server {
 
   showDesk(deskLive: DeskPicture) {
     this.show('deskLive', { deskLive })
+  }
+
+  showDevices(devicesLive: DevicesPicture) {
+    this.show('devicesLive', { devicesLive })
   }
 
   showFloor(floorLive: FloorPicture) {
@@ -116,18 +126,9 @@ export function memoryOf(session: Session | null, lang: 'zh' | 'en' = 'zh') {
   return memory
 }
 
-/** A device that is paired, or not yet. */
-export function deviceOf(credential: DeviceCredential | null): CredentialKeeper {
-  let kept = credential
-  return {
-    read: () => kept,
-    keep: ({ token, deviceId, venueId, pointId = null, floor = false }) => void (kept = { token, deviceId, venueId, pointId, floor }),
-    forget: () => void (kept = null),
-  }
-}
-
-export const paired: DeviceCredential = { token: 'device', deviceId: 'd1', venueId: 'hall', pointId: 'p3', floor: false }
+export const paired: DeviceCredential = { token: 'device', deviceId: 'd1', venueId: 'hall', pointId: 'p3', floor: false, keyed: false }
 export const session: Session = {
+  sessionId: 's1',
   token: 'session',
   staff: { id: 'lixue', name: '李雪', role: 'agent' },
   expiresAt: '2999-01-01T00:00:00Z',

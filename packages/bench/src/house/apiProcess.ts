@@ -38,6 +38,7 @@ export async function startApi({ options, scratch, env }: ApiStart): Promise<Api
       FOYER_LOG: 'error',
       FOYER_HOST: '127.0.0.1',
       FOYER_LIMITS: 'off',
+      FOYER_DOCUMENTS: 'any',
       ...env,
       FOYER_PORT: String(port),
     },

@@ -12,7 +12,7 @@ const id = fc.constantFrom('board', 'desk', 'board~1', 'desk~1', 'board~2')
 
 const message = fc.oneof(
   fc.constant<ServerMessage>({ type: 'connection_ack' }),
-  fc.constantFrom<ServerMessage>({ type: 'ping' }, { type: 'pong' }),
+  fc.constantFrom<ServerMessage>({ type: 'ping' }, { type: 'pong' }, { type: 'pong', payload: { renewed: true } }),
   id.map((of): ServerMessage => ({ type: 'next', id: of, payload: { data: {} } })),
   id.map((of): ServerMessage => ({ type: 'next', id: of, payload: { errors: [{}] } })),
   id.map((of): ServerMessage => ({ type: 'error', id: of, payload: [{ extensions: { code: 'FORBIDDEN' } }] })),
@@ -24,14 +24,17 @@ type Happening = (state: WireState) => WireEvent
 const socket = fc.constantFrom(0, 0, 0, 1)
 const code = fc.constantFrom(1000, 1006, 1011, 4400, 4403, 4409)
 const happening: fc.Arbitrary<Happening> = fc.oneof(
-  fc.constantFrom('start' as const, 'ring' as const, 'nudge' as const, 'renew' as const).map((type): Happening => () => ({ type })),
+  fc.constantFrom('start' as const, 'ring' as const, 'nudge' as const, 'reached' as const).map((type): Happening => () => ({ type })),
+  fc.boolean().map((isSame): Happening => () => ({ type: 'renew', isSame })),
+  fc.boolean().map((isKnown): Happening => () => ({ type: 'looked', isKnown })),
+  key.map((of): Happening => () => ({ type: 'again', key: of })),
   fc.tuple(fc.constantFrom('want' as const, 'unwant' as const), key).map(([type, of]): Happening => () => ({ type, key: of })),
   socket.map((back): Happening => ({ sockets }) => ({ type: 'opened', socket: sockets - back })),
   fc.tuple(socket, code).map(([back, why]): Happening => ({ sockets }) => ({ type: 'closed', socket: sockets - back, code: why })),
   fc
     .tuple(socket, fc.option(message))
     .map(([back, said]): Happening => ({ sockets }) => ({ type: 'heard', socket: sockets - back, message: said })),
-  fc.constantFrom(null, new Map([['board', 1]])).map((pictures): Happening => () => ({ type: 'polled', pictures })),
+  fc.constantFrom(null, new Map([['board', [1]]])).map((pictures): Happening => () => ({ type: 'polled', pictures })),
 )
 
 /** A greeting that works, often enough for the later chapters to be reached. */
@@ -52,7 +55,7 @@ interface Taken {
 }
 
 function* taken(story: typeof history extends fc.Arbitrary<infer Story> ? Story : never): Generator<Taken> {
-  let state = newWire(PACE)
+  let state = newWire(PACE, true)
   let now = 0
   for (const [happenings, passed, chance] of story) {
     now += passed
@@ -104,7 +107,7 @@ test('after any history a server that comes back is heard within five seconds, a
         for (const effect of step.effects) if (effect.do === 'subscribe') asked.add(effect.key)
       }
       if (now === -Infinity) now = 0
-      take({ type: 'renew' })
+      take({ type: 'renew', isSame: false })
       take({ type: 'start' })
       const from = now
       while (state.phase.at !== 'live') {

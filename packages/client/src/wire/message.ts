@@ -3,13 +3,17 @@ import type { ServerError } from '../failure.ts'
 /** What we say on the wire: graphql-transport-ws, the client's half. */
 export type ClientMessage =
   | { readonly type: 'connection_init'; readonly payload: { readonly token?: string } }
-  | { readonly type: 'ping' | 'pong' }
+  /** A ping may bring the bearer's newer token. */
+  | { readonly type: 'ping'; readonly payload?: { readonly token: string } }
+  | { readonly type: 'pong' }
   | { readonly type: 'subscribe'; readonly id: string; readonly payload: { readonly query: string; readonly variables: object } }
   | { readonly type: 'complete'; readonly id: string }
 
 /** What we hear on the wire: the server's half. */
 export type ServerMessage =
-  | { readonly type: 'connection_ack' | 'ping' | 'pong' }
+  | { readonly type: 'connection_ack' | 'ping' }
+  /** Says `renewed` when it answers a ping with a token that was taken. */
+  | { readonly type: 'pong'; readonly payload?: unknown }
   | { readonly type: 'next'; readonly id: string; readonly payload: { readonly data?: unknown; readonly errors?: readonly ServerError[] } }
   | { readonly type: 'error'; readonly id: string; readonly payload: readonly ServerError[] }
   | { readonly type: 'complete'; readonly id: string }

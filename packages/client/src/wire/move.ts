@@ -4,6 +4,10 @@ import type { WireState } from './state.ts'
 /** What the wire wants done, in this order. */
 export type WireEffect =
   | { readonly do: 'open' | 'shut' | 'greet' | 'ping' | 'pong' }
+  /** Shows the bearer's newer token on the socket that stands. */
+  | { readonly do: 'showToken' }
+  /** The credential was turned away: see whether there is another. */
+  | { readonly do: 'lookForCredential' }
   | { readonly do: 'subscribe'; readonly key: string; readonly id: string }
   | { readonly do: 'complete'; readonly id: string }
   | { readonly do: 'deliver'; readonly key: string; readonly picture: unknown }

@@ -7,16 +7,29 @@ export type Phase =
   /** `renewing`: a new credential on a link that stood; nobody is told that it was lost. */
   | { readonly at: 'connecting' | 'greeting'; readonly due: number; readonly renewing: boolean }
   /** `asking`: nothing was heard for a while, and the server was asked whether it is there. */
-  | { readonly at: 'live'; readonly due: number; readonly since: number; readonly asking: boolean }
+  | {
+      readonly at: 'live'
+      readonly due: number
+      readonly since: number
+      readonly asking: boolean
+      /** Until when the newer token shown on this socket must have been taken; null where none was shown. */
+      readonly renewal: number | null
+    }
 
 /** One subscription the screens want; `tries` counts the ends in a row without a picture. */
 export type Want = { readonly tries: number } & (
   { readonly at: 'resting' } | { readonly at: 'asked'; readonly id: string } | { readonly at: 'pausing'; readonly due: number }
 )
 
+/** What is known of the credential: nothing against it, it was turned away and another one is looked for, or that was in vain. */
+export type Standing = 'good' | 'looking' | 'bad'
+
 /** Everything the wire knows. */
 export interface WireState {
   readonly pace: Pace
+  /** Whether somebody can be asked for another credential when this one is turned away. */
+  readonly mayRenew: boolean
+  readonly standing: Standing
   readonly phase: Phase
   readonly wants: ReadonlyMap<string, Want>
   /** How often each want was asked on this socket: no id is used twice on one socket. */
@@ -38,8 +51,10 @@ export interface WireState {
 export const NO_POLLING: WireState['polling'] = { due: null, answered: false }
 
 /** A wire nobody has asked for anything yet. */
-export const newWire = (pace: Pace): WireState => ({
+export const newWire = (pace: Pace, mayRenew = false): WireState => ({
   pace,
+  mayRenew,
+  standing: 'good',
   phase: { at: 'idle', due: Infinity },
   wants: new Map(),
   turns: new Map(),
@@ -54,7 +69,8 @@ export const newWire = (pace: Pace): WireState => ({
 /** When the next step must be taken although nothing happens. */
 export function dueAt({ phase, wants, polling }: WireState): number {
   const pauses = phase.at === 'live' ? [...wants.values()].flatMap((want) => (want.at === 'pausing' ? [want.due] : [])) : []
-  return Math.min(phase.due, polling.due ?? Infinity, ...pauses)
+  const renewal = phase.at === 'live' ? (phase.renewal ?? Infinity) : Infinity
+  return Math.min(phase.due, renewal, polling.due ?? Infinity, ...pauses)
 }
 
 /** What the screens may know of the wire. */

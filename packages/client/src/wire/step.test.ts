@@ -59,21 +59,21 @@ describe('the way in', () => {
 
 describe('the link that stood', () => {
   test.each([
-    { told: 'after five silent seconds the server is asked', events: [[5020, { type: 'ring' }]], done: ['ping'], link: 'live' },
+    { told: 'after two and a half silent seconds the server is asked', events: [[2520, { type: 'ring' }]], done: ['ping'], link: 'live' },
     {
       told: 'a pong is enough',
       events: [
-        [5020, { type: 'ring' }],
-        [5030, pong(1)],
+        [2520, { type: 'ring' }],
+        [2530, pong(1)],
       ],
       done: [],
       link: 'live',
     },
     {
-      told: 'no word for five more seconds and it is lost',
+      told: 'no word for two more and it is lost',
       events: [
-        [5020, { type: 'ring' }],
-        [10_020, { type: 'ring' }],
+        [2520, { type: 'ring' }],
+        [4520, { type: 'ring' }],
       ],
       done: ['shut'],
       link: 'lost',
@@ -81,8 +81,8 @@ describe('the link that stood', () => {
     {
       told: 'a picture is as good as a pong',
       events: [
-        [5020, { type: 'ring' }],
-        [5030, picture(1, 'board', 1)],
+        [2520, { type: 'ring' }],
+        [2530, picture(1, 'board', 1)],
       ],
       done: ['deliver'],
       link: 'live',
@@ -107,14 +107,14 @@ describe('the link that stood', () => {
     { told: 'and one whose clock was set back', events: [[-3_600_000, { type: 'ring' }]], done: ['shut', 'open'], link: 'lost' },
     {
       told: 'a new credential is told on a new socket, and nobody is alarmed',
-      events: [[30, { type: 'renew' }]],
+      events: [[30, { type: 'renew', isSame: false }]],
       done: ['shut', 'open'],
       link: 'live',
     },
     {
       told: 'unless the new socket fails',
       events: [
-        [30, { type: 'renew' }],
+        [30, { type: 'renew', isSame: false }],
         [40, { type: 'closed', socket: 2 }],
       ],
       done: ['shut'],
@@ -175,7 +175,13 @@ describe('one subscription among others', () => {
   })
 
   test('it is asked for again with the next greeting', () => {
-    const { effects } = play(...live, [30, error('FORBIDDEN')], [40, { type: 'renew' }], [50, { type: 'opened', socket: 2 }], [60, ack(2)])
+    const { effects } = play(
+      ...live,
+      [30, error('FORBIDDEN')],
+      [40, { type: 'renew', isSame: false }],
+      [50, { type: 'opened', socket: 2 }],
+      [60, ack(2)],
+    )
     expect(effects).toEqual([{ do: 'subscribe', key: 'board', id: 'board' }])
   })
 
@@ -251,19 +257,21 @@ describe('sockets are blocked, HTTP is not', () => {
     expect(play(...blocked, ring(3010)).done).toEqual(['poll'])
   })
 
-  test('an answer is a word heard: the picture is shown and the link is live', () => {
+  test('an answer is a word heard: the picture is shown, the link is live, and the socket is tried at once', () => {
     const answer = [
       3100,
       {
         type: 'polled',
         pictures: new Map([
-          ['board', 'picture'],
-          ['gone', 'picture'],
+          ['board', ['picture']],
+          ['gone', ['picture']],
         ]),
       },
     ] as const
     const { effects, state, link } = play(...blocked, ring(3010), answer)
-    expect(effects).toEqual([{ do: 'deliver', key: 'board', picture: 'picture' }])
+    expect(effects).toEqual([{ do: 'deliver', key: 'board', picture: 'picture' }, { do: 'open' }])
+    const next = [3200, { type: 'closed', socket: 4 }] as const
+    expect(play(...blocked, ring(3010), answer, next, answer).done).toEqual(['deliver']) // where only sockets are blocked, nothing is stormed
     expect({ link, heard: state.lastHeardAt, next: state.polling.due }).toEqual({ link: 'live', heard: 3100, next: 5100 })
   })
 
@@ -274,6 +282,86 @@ describe('sockets are blocked, HTTP is not', () => {
 
   test('a socket that works ends it, and a late answer is not shown', () => {
     const back = [ring(3010), ring(6000), [6010, { type: 'opened', socket: 4 }], [6020, ack(4)]] as const
-    expect(play(...blocked, ...back, [6030, { type: 'polled', pictures: new Map([['board', 'old']]) }]).done).toEqual([])
+    expect(play(...blocked, ...back, [6030, { type: 'polled', pictures: new Map([['board', ['old']]]) }]).done).toEqual([])
+  })
+})
+
+describe('a newer token of the same bearer', () => {
+  const shown = [30, { type: 'renew', isSame: true }] as const
+  const taken: WireEvent = { type: 'heard', socket: 1, message: { type: 'pong', payload: { renewed: true } } }
+
+  test('is shown on the socket that stands, and taken there', () => {
+    expect(play(...live, shown).done).toEqual(['showToken'])
+    const { done, state, link } = play(...live, shown, [40, taken], [2530, { type: 'ring' }])
+    expect({ done, sockets: state.sockets, link }).toEqual({ done: [], sockets: 1, link: 'live' })
+  })
+
+  test('is told on a new socket where nobody answers in time, and nobody is alarmed', () => {
+    expect(play(...live, shown, [2030, { type: 'ring' }])).toMatchObject({ done: ['shut', 'open'], link: 'live' })
+  })
+
+  test('is told on a new socket where the server only says that it is there', () => {
+    expect(play(...live, shown, [40, pong(1)])).toMatchObject({ done: ['shut', 'open'], link: 'live' })
+  })
+
+  test('waits for its own answer when an earlier ping is owed one', () => {
+    const asked = [2520, { type: 'ring' }] as const
+    const late = [2530, { type: 'renew', isSame: true }] as const
+    expect(play(...live, asked, late, [2540, pong(1)]).done).toEqual([])
+    expect(play(...live, asked, late, [2540, pong(1)], [2550, taken], [5050, { type: 'ring' }])).toMatchObject({
+      done: ['ping'],
+      state: { sockets: 1 },
+    })
+  })
+
+  test('is no reason to ask for anything again, whatever pictures come meanwhile', () => {
+    expect(play(...live, shown, [35, picture(1, 'board', 1)], [40, taken]).done).toEqual([])
+  })
+})
+
+describe('a credential that is turned away', () => {
+  const start: WireState = newWire(PACE, true)
+  /** The same as `play`, where another credential can be looked for. */
+  function playOn(...events: readonly (readonly [now: number, event: WireEvent])[]) {
+    let state = start
+    let effects: readonly WireEffect[] = []
+    for (const [now, event] of events) ({ state, effects } = wireStep(state, event, { now, chance }))
+    return { state, done: effects.map((effect) => effect.do) }
+  }
+  const away = (now: number, socket: number) => [now, { type: 'closed', socket, code: 4403 }] as const
+  const looked = (now: number, isKnown: boolean) => [now, { type: 'looked', isKnown }] as const
+  const opens = (now: number, socket: number) => [now, { type: 'opened', socket }] as const
+
+  test('another one is looked for first, once, and nobody is told anything yet', () => {
+    expect(playOn(...live, away(30, 1)).done).toEqual(['lookForCredential', 'shut'])
+    expect(playOn(want, opened, away(30, 1)).done).toEqual(['lookForCredential', 'shut'])
+    expect(playOn(want, opened, away(30, 1), [5030, { type: 'ring' }], opens(5040, 2), away(5050, 2)).done).toEqual(['shut'])
+  })
+
+  test('what was found is tried at once', () => {
+    const { done, state } = playOn(...live, away(30, 1), looked(40, true))
+    expect({ done, phase: state.phase.at }).toEqual({ done: ['open'], phase: 'connecting' })
+    expect(playOn(...live, away(30, 1), looked(40, true), opens(50, 2), [60, ack(2)]).state.standing).toBe('good')
+  })
+
+  test('only what is turned away after that is of no use, and the looking goes on', () => {
+    const again = [...live, away(30, 1), looked(40, true), opens(50, 2), away(60, 2)] as const
+    expect(playOn(...again).done).toEqual(['refuse', 'shut'])
+    expect(playOn(...again, [4000, { type: 'ring' }], opens(4010, 3), away(4020, 3)).done).toEqual(['lookForCredential', 'shut'])
+  })
+
+  test('where nobody can say, nobody is told that it is of no use', () => {
+    const again = [...live, away(30, 1), looked(40, false), opens(50, 2), away(60, 2)] as const
+    expect(playOn(...again).done).toEqual(['lookForCredential', 'shut'])
+  })
+})
+
+test('a reader that has missed something is asked for anew on the same socket', () => {
+  const { done, state } = play(...live, [30, { type: 'again', key: 'board' }])
+  expect({ done, want: state.wants.get('board')?.at }).toEqual({ done: ['complete'], want: 'pausing' })
+  expect(play(...live, [30, { type: 'again', key: 'board' }], [600, { type: 'ring' }])).toMatchObject({
+    done: ['subscribe'],
+    effects: [{ id: 'board~1' }],
+    state: { sockets: 1 },
   })
 })

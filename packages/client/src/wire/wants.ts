@@ -1,6 +1,6 @@
 import { AskFailed } from '../client.ts'
 import { stay, chain, type Moment, type Step } from './move.ts'
-import { backOff, connect } from './socket.ts'
+import { backOff, connect, reached } from './socket.ts'
 import type { Want, WireState } from './state.ts'
 
 /** A screen wants a subscription; the first one opens the wire. */
@@ -32,11 +32,30 @@ export function refuse(state: WireState, key: string, failure: AskFailed, moment
   return { state: pause(state, key, moment, failure.kind === 'coded' ? state.pace.refused : 0), effects: [{ do: 'refuse', key, failure }] }
 }
 
-/** The greeting was answered with a closed door: the credential is of no use, and whoever shows something must know. The tries go on. */
+/**
+ * The door was closed on the credential. Where another can be asked for, that comes first; only if there is none must whoever shows
+ * something know. The tries go on either way.
+ */
 export function turnedAway(state: WireState, code: number | undefined): Step {
-  if (state.phase.at !== 'greeting' || (code !== 4401 && code !== 4403)) return stay(state)
+  if (code !== 4401 && code !== 4403) return stay(state)
+  if (state.mayRenew && state.standing === 'good')
+    return { state: { ...state, standing: 'looking' }, effects: [{ do: 'lookForCredential' }] }
+  if (state.phase.at !== 'greeting' || state.standing === 'looking') return stay(state)
   const failure = new AskFailed({ kind: 'coded', code: 'UNAUTHENTICATED' })
-  return { state, effects: [...state.wants.keys()].map((key) => ({ do: 'refuse', key, failure })) }
+  return { state: { ...state, standing: 'good' }, effects: [...state.wants.keys()].map((key) => ({ do: 'refuse', key, failure })) }
+}
+
+/** It is known whether there is another credential, or that could not be found out: greet with what there is. */
+export function looked(state: WireState, isKnown: boolean, moment: Moment): Step {
+  if (state.standing !== 'looking') return stay(state)
+  return reached({ ...state, standing: isKnown ? 'bad' : 'good' }, moment)
+}
+
+/** Its reader has missed something: the same subscription again, from where the reader stands. */
+export function again(state: WireState, key: string, moment: Moment): Step {
+  const wanted = state.wants.get(key)
+  if (state.phase.at !== 'live' || wanted?.at !== 'asked') return stay(state)
+  return { state: pause(state, key, moment), effects: [{ do: 'complete', id: wanted.id }] }
 }
 
 /** The server ended this subscription: ask for it again after a while. */

@@ -1,4 +1,5 @@
 import type { AskFailed, Link } from '../client.ts'
+import { type Bearer, isSameBearer } from '../bearer.ts'
 import type { Pace, Timers } from '../options.ts'
 import { PROTOCOL, readMessage, type ClientMessage } from './message.ts'
 import type { WireEffect } from './move.ts'
@@ -8,7 +9,9 @@ import { wireStep, type WireEvent } from './step.ts'
 /** What the wire needs from the world. */
 export interface WireWorld {
   readonly url: string
-  readonly token: () => string | null
+  readonly credential: () => Bearer | null
+  /** Looks for another credential after this one was turned away; absent where there is never another. */
+  readonly lookForCredential?: (() => Promise<unknown>) | undefined
   readonly webSocket: (url: string, protocols: string) => WebSocket
   readonly now: () => number
   readonly random: () => number
@@ -23,8 +26,8 @@ export interface WireUser {
   deliver(key: string, picture: unknown): void
   refuse(key: string, failure: AskFailed): void
   link(link: Link): void
-  /** The pictures over HTTP by key; null when HTTP does not answer. */
-  poll(): Promise<ReadonlyMap<string, unknown> | null>
+  /** What HTTP has by key: a picture, or the items of a feed; null when it does not answer. */
+  poll(): Promise<ReadonlyMap<string, readonly unknown[]> | null>
 }
 
 /** The driver: the one socket, the one timer, and nothing decided here. */
@@ -35,14 +38,14 @@ export class Wire {
   #state: WireState
   #busy = false
   #socket: WebSocket | null = null
-  #knownToken: string | null | undefined
+  #known: Bearer | null | undefined
   #bell: unknown = null
   #bellAt = Infinity
 
   constructor(world: WireWorld, user: WireUser) {
     this.#world = world
     this.#user = user
-    this.#state = newWire(world.pace)
+    this.#state = newWire(world.pace, world.lookForCredential !== undefined)
   }
 
   get link(): Link {
@@ -62,12 +65,12 @@ export class Wire {
     }
   }
 
-  /** Greets anew, once, if the credential is no longer the one last used. */
+  /** Says anew, once, who speaks, if the credential is no longer the one last used. */
   checkToken(): void {
-    const token = this.#world.token()
-    const changed = this.#knownToken !== undefined && token !== this.#knownToken
-    this.#knownToken = token
-    if (changed) this.tell({ type: 'renew' })
+    const before = this.#known
+    const now = this.#world.credential()
+    this.#known = now
+    if (before !== undefined && now?.token !== before?.token) this.tell({ type: 'renew', isSame: isSameBearer(before, now) })
   }
 
   close(): void {
@@ -95,6 +98,10 @@ export class Wire {
       case 'ping':
       case 'pong':
         return this.#say({ type: effect.do })
+      case 'showToken':
+        return this.#showToken()
+      case 'lookForCredential':
+        return this.#lookForCredential()
       case 'subscribe':
         return this.#subscribe(effect)
       case 'complete':
@@ -131,9 +138,20 @@ export class Wire {
   }
 
   #greet(): void {
-    const token = this.#world.token()
-    this.#knownToken = token
-    this.#say({ type: 'connection_init', payload: token === null ? {} : { token } })
+    const bearer = this.#world.credential()
+    this.#known = bearer
+    this.#say({ type: 'connection_init', payload: bearer === null ? {} : { token: bearer.token } })
+  }
+
+  #showToken(): void {
+    if (this.#known) this.#say({ type: 'ping', payload: { token: this.#known.token } })
+  }
+
+  #lookForCredential(): void {
+    void this.#world.lookForCredential?.().then(
+      () => this.tell({ type: 'looked', isKnown: true }),
+      () => this.tell({ type: 'looked', isKnown: false }),
+    )
   }
 
   #subscribe({ key, id }: { readonly key: string; readonly id: string }): void {

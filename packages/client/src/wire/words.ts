@@ -2,17 +2,19 @@ import { failureOf } from '../failure.ts'
 import type { ServerMessage } from './message.ts'
 import { stay, chain, type Moment, type Step } from './move.ts'
 import { NO_POLLING, type WireState } from './state.ts'
+import { ponged } from './socket.ts'
 import { pause, put, refuse, subscribe } from './wants.ts'
 
 /** A word from the server. */
 export function hear(state: WireState, message: ServerMessage, moment: Moment): Step {
   const { phase, pace } = state
   if (message.type === 'ping') return chain(quiet(state, moment), (heard) => ({ state: heard, effects: [{ do: 'pong' }] }))
+  if (message.type === 'pong') return chain(ponged(state, message.payload, moment), (heard) => quiet(heard, moment))
   if (phase.at === 'greeting' && message.type === 'connection_ack') {
-    const live = { at: 'live', since: moment.now, due: moment.now + pace.ping, asking: false } as const
+    const live = { at: 'live', since: moment.now, due: moment.now + pace.ping, asking: false, renewal: null } as const
     return [...state.wants.keys()].reduce<Step>(
       (step, key) => chain(step, (next) => subscribe(next, key)),
-      stay({ ...state, phase: live, met: true, polling: NO_POLLING }),
+      stay({ ...state, phase: live, met: true, standing: 'good', polling: NO_POLLING }),
     )
   }
   return chain(quiet(state, moment), (heard) => ('id' in message ? listen(heard, message, moment) : stay(heard)))

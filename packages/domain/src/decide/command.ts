@@ -1,7 +1,17 @@
 import type { BookingCanceller, BookingChannel } from '../booking/booking.ts'
 import type { PrintState } from '../print/print.ts'
 import type { Place } from '../queue/place.ts'
-import type { Actor, CallAcknowledgement, DeviceKind, Draft, PauseReason, PrintTrouble, ServiceCallKind } from '../record/event.ts'
+import type {
+  Actor,
+  CallAcknowledgement,
+  DeviceKind,
+  Draft,
+  ErasureCause,
+  PauseReason,
+  PersonalSubject,
+  PrintTrouble,
+  ServiceCallKind,
+} from '../record/event.ts'
 import type { Refusal, RefusalReason } from '../record/refusal.ts'
 import type { Lang } from '../text.ts'
 import type { BusinessDay, Instant } from '../time/businessDay.ts'
@@ -22,11 +32,24 @@ export type Command =
       readonly staffId: string | null
       readonly zoneId?: string | null
     }
-  | { readonly do: 'pairDevice'; readonly codeHash: string; readonly name: string }
+  | { readonly do: 'pairDevice'; readonly codeHash: string; readonly name: string; readonly publicKey?: string }
+  | {
+      readonly do: 'approvePairing'
+      readonly requestId: string
+      readonly kind: DeviceKind
+      readonly name: string
+      readonly zoneId: string | null
+      readonly pointId: string | null
+      readonly publicKey: string | null
+      /** Whoever approves knows that the device has no key. */
+      readonly withoutKey: boolean
+    }
   | { readonly do: 'enrolDevice'; readonly kind: DeviceKind; readonly name: string }
   | { readonly do: 'revokeDevice'; readonly deviceId: string }
   | { readonly do: 'signIn'; readonly staffId: string; readonly pinMatches: boolean; readonly hours?: number }
   | { readonly do: 'signOut' }
+  | { readonly do: 'unlockPin'; readonly staffId: string }
+  | { readonly do: 'changePin'; readonly pinMatches: boolean }
   | {
       readonly do: 'openServicePoint'
       readonly pointId: string
@@ -129,6 +152,8 @@ export type Command =
       readonly because: PrintTrouble | null
     }
   | { readonly do: 'acknowledgeCall'; readonly callId: string; readonly how: CallAcknowledgement }
+  | { readonly do: 'recordErasure'; readonly subjects: readonly PersonalSubject[]; readonly because: ErasureCause }
+  | { readonly do: 'recordExport'; readonly subjects: readonly PersonalSubject[] }
   | { readonly do: 'raiseServiceCall'; readonly kind: ServiceCallKind }
   | { readonly do: 'acknowledgeServiceCall'; readonly serviceCallId: string }
 
@@ -159,6 +184,8 @@ export interface Asked {
   readonly day: BusinessDay
   readonly actor: Actor
   readonly newId: () => string
+  /** It arrived after the moment up to which it was wanted: a stale call must not call anybody. */
+  readonly isLate?: boolean
 }
 
 /** What happens, or why it does not. A refusal may leave a trace: a wrong PIN is counted. `subject` is what the answer is about. */

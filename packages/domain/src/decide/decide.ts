@@ -5,12 +5,13 @@ import { acknowledgeCall } from './announcing.ts'
 import { bookAppointment, cancelAppointment, checkIn, confirmAppointment, markGuestNoShow, rescheduleAppointment } from './appointments.ts'
 import { callNext, callTicket, explainCall, recall, serveNow, serveWalkIn } from './calling.ts'
 import { addNote, addService, changeParty, changePriority, dropService, sayComing, setMark } from './describing.ts'
-import { acknowledgeServiceCall, enrolDevice, offerPairing, pairDevice, raiseServiceCall, revokeDevice } from './devices.ts'
+import { acknowledgeServiceCall, approvePairing, enrolDevice, offerPairing, pairDevice, raiseServiceCall, revokeDevice } from './devices.ts'
 import { endOfDay } from './endOfDay.ts'
 import { comeBack, defer, park, sendAway } from './holding.ts'
 import { issueTicket } from './issuing.ts'
 import { issueOffline, leaseNumbers, returnNumbers } from './lending.ts'
 import { passed } from './passing.ts'
+import { changePin, unlockPin } from './pins.ts'
 import { queuePrint, reportPrint } from './printing.ts'
 import { after } from './record.ts'
 import { cancelVisit, finishService, markArrived, markMissed, startService, startWrapUp } from './serving.ts'
@@ -29,6 +30,7 @@ export function decide(state: VenueState, command: Command, asked: Asked): Decis
     )
   }
   if (!state.venue) return refuse('notInstalled')
+  if (asked.isLate) return refuse('tooLate')
 
   const dawn = endOfDay(state, asked)
   const begun = after(state, dawn, asked)
@@ -50,6 +52,8 @@ function carryOut(state: VenueState, venue: Venue, command: Command, asked: Aske
       return offerPairing(venue, command, asked)
     case 'pairDevice':
       return pairDevice(state, venue, command, asked)
+    case 'approvePairing':
+      return approvePairing(state, venue, command, asked)
     case 'enrolDevice':
       return enrolDevice(state, command, asked)
     case 'revokeDevice':
@@ -58,6 +62,10 @@ function carryOut(state: VenueState, venue: Venue, command: Command, asked: Aske
       return signIn(state, venue, command, asked)
     case 'signOut':
       return signOut(state, asked)
+    case 'unlockPin':
+      return unlockPin(state, venue, command, asked)
+    case 'changePin':
+      return changePin(state, command, asked)
     case 'openServicePoint':
       return openServicePoint(state, venue, command, asked)
     case 'pauseServicePoint':
@@ -146,6 +154,10 @@ function carryOut(state: VenueState, venue: Venue, command: Command, asked: Aske
       return reportPrint(state, command)
     case 'acknowledgeCall':
       return acknowledgeCall(state, command, asked)
+    case 'recordErasure':
+      return accept({}, { type: 'PersonalDataErased', data: { subjects: command.subjects, because: command.because } })
+    case 'recordExport':
+      return accept({}, { type: 'PersonalDataExported', data: { subjects: command.subjects } })
     case 'raiseServiceCall':
       return raiseServiceCall(state, command, asked)
     case 'acknowledgeServiceCall':

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { after, type Ask, calls, decisionOn, openHall, opens, refusalOf, signsIn, takes, tell, visitOf } from '../forTests/asking.ts'
-import { DAY, HOUR, MINUTE, NINE, SECOND } from '../forTests/hall.ts'
+import { DAY, HALL, HOUR, MINUTE, NINE, SECOND } from '../forTests/hall.ts'
+import { devicesPicture } from '../picture/devices.ts'
+import type { CommandOf } from './command.ts'
 
 const hall = openHall()
 const offers = (more: Partial<Extract<Ask, { do: 'offerPairing' }>> = {}): Ask => ({
@@ -56,6 +58,65 @@ describe('a pairing code', () => {
     expect(events.slice(1).map((event) => event.type)).toEqual(['DevicePaired', 'SignedIn', 'ServicePointClosed', 'ServicePointOpened'])
     expect(state.points.w1).toMatchObject({ state: 'open', staffId: 'lin' })
   })
+})
+
+describe('a device that asked to be let in', () => {
+  const approves = (more: Partial<CommandOf<'approvePairing'>> = {}): Ask => ({
+    do: 'approvePairing',
+    requestId: 'request-1',
+    kind: 'display',
+    name: 'Board by the door',
+    zoneId: 'ground',
+    pointId: null,
+    publicKey: 'key',
+    withoutKey: false,
+    by: 'gao',
+    ...more,
+  })
+
+  test('is one of the venue’s, with its key, its place, and who let it in', () => {
+    const { events, state } = tell(hall, approves())
+    expect(events).toMatchObject([
+      {
+        type: 'DevicePaired',
+        data: { codeHash: null, requestId: 'request-1', by: 'gao', publicKey: 'key', zoneId: 'ground', speaks: true },
+      },
+    ])
+    expect(Object.values(state.devices)).toMatchObject([{ requestId: 'request-1', publicKey: 'key', zoneId: 'ground', pointId: null }])
+  })
+
+  test('and is approved again is still one device, whoever approves it', () => {
+    const once = after(hall, approves())
+    const [deviceId] = Object.keys(once.devices)
+    const again = decisionOn(once, approves({ name: 'Another name', by: 'xu' }))
+    expect(again).toMatchObject({ ok: true, events: [], subject: { deviceId } })
+  })
+
+  test('without a key is let in only by somebody who says so, and is known to have none', () => {
+    expect(refusalOf(hall, approves({ publicKey: null }))).toBe('keyMissing')
+    const state = after(hall, approves({ publicKey: null, withoutKey: true }))
+    expect(devicesPicture(state, HALL, NINE).devices).toMatchObject([{ name: 'Board by the door', keyed: false }])
+  })
+
+  test('may stand at a window', () => {
+    const state = after(hall, approves({ kind: 'staff', zoneId: null, pointId: 'w2' }))
+    expect(devicesPicture(state, HALL, NINE).devices).toMatchObject([
+      { kind: 'staff', pointId: 'w2', zoneId: null, keyed: true, speaks: false },
+    ])
+  })
+})
+
+test('a code pairs a device with its key where it has one, and the list says which have none', () => {
+  const keyed: Ask = { do: 'pairDevice', codeHash: 'c0de', name: 'Kiosk', publicKey: 'key' }
+  expect(Object.values(after(hall, offers(), keyed).devices)).toMatchObject([{ publicKey: 'key' }])
+  expect(Object.values(after(hall, offers(), pairs('Kiosk')).devices)).toMatchObject([{ publicKey: null }])
+})
+
+test('the list of devices says who is signed in on each', () => {
+  const state = after(hall, offers({ kind: 'staff', pointId: 'w3', staffId: 'olwen' }), pairs('Tablet 3'))
+  const signedIn = (at: number) => devicesPicture(state, HALL, at).devices.map((device) => device.signedIn)
+  expect(signedIn(NINE)).toEqual([['Olwen Brânwen-Pryce']])
+  expect(signedIn(NINE + 14 * HOUR)).toEqual([[]])
 })
 
 test('a device enrolled by hand needs no code', () => {

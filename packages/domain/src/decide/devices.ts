@@ -1,10 +1,11 @@
-import type { DeviceKind } from '../record/event.ts'
+import type { DeviceKind, EventData } from '../record/event.ts'
 import { isStaffed, kept, type VenueState } from '../state/state.ts'
 import { pointOf, staffOf, type Venue } from '../venue/venue.ts'
 import type { Line } from '../visit/line.ts'
 import { type Asked, type CommandOf, type Decision, accept, refuse } from './command.ts'
 import { released } from './reserved.ts'
-import { closed, opened, pointsOf, SESSION_HOURS, signedIn } from './staff.ts'
+import { closed, pointsOf, sessionOf } from './sessions.ts'
+import { comesInto, opened, SESSION_HOURS, signedIn, takenOver } from './staff.ts'
 
 export function offerPairing(venue: Venue, command: CommandOf<'offerPairing'>, { now }: Asked): Decision {
   const { codeHash, kind, minutes, pointId, staffId, zoneId = null } = command
@@ -21,7 +22,8 @@ export function offerPairing(venue: Venue, command: CommandOf<'offerPairing'>, {
 }
 
 /** A code pairs one device, once. An offer that names a person and a point signs that person in there: the demonstration's short cut. */
-export function pairDevice(state: VenueState, venue: Venue, { codeHash, name }: CommandOf<'pairDevice'>, asked: Asked): Decision {
+export function pairDevice(state: VenueState, venue: Venue, command: CommandOf<'pairDevice'>, asked: Asked): Decision {
+  const { codeHash, name, publicKey = null } = command
   const pairing = kept(state.pairings, codeHash)
   if (!pairing) return refuse('pairingCodeUnknown')
   if (pairing.used) return refuse('pairingCodeUsed')
@@ -30,7 +32,7 @@ export function pairDevice(state: VenueState, venue: Venue, { codeHash, name }: 
   const deviceId = asked.newId()
   const paired = {
     type: 'DevicePaired',
-    data: { deviceId, kind: pairing.kind, name, codeHash, ...hung(state, pairing.kind, pairing.zoneId) },
+    data: { deviceId, kind: pairing.kind, name, codeHash, ...keyed(publicKey), ...placed(state, pairing.kind, pairing) },
   } as const
   const member = pairing.staffId === null ? undefined : staffOf(venue, pairing.staffId)
   if (!member) return accept({ deviceId, ...(pairing.pointId === null ? {} : { pointId: pairing.pointId }) }, paired)
@@ -42,20 +44,48 @@ export function pairDevice(state: VenueState, venue: Venue, { codeHash, name }: 
   const there = point && state.points[point.id]
   if (!point || !there || (isStaffed(there) && there.staffId !== member.id)) return accept(subject, paired, arrival)
   // The same person, come back on another screen, goes on where they were.
-  const left = isStaffed(there) ? [closed(point.id, 'takenOver')] : []
-  return accept(subject, paired, arrival, ...left, opened(point, point.serviceIds, member.id, sessionId))
+  const left = isStaffed(there) ? [takenOver(there, member.id)] : []
+  const open = { ...opened(point, point.serviceIds, member.id, sessionId), ...comesInto(there, sessionId) }
+  return accept(subject, paired, arrival, ...left, open)
+}
+
+/**
+ * A device that asked is let in, where whoever is in charge says it stands. Approved twice it is one device: an approval that was cut off
+ * halfway is healed by the next. One without a key is let in only by somebody who was told.
+ */
+export function approvePairing(state: VenueState, venue: Venue, command: CommandOf<'approvePairing'>, asked: Asked): Decision {
+  const { requestId, kind, name, publicKey, withoutKey } = command
+  const known = Object.values(state.devices).find((device) => device.requestId === requestId)
+  if (known) return accept({ deviceId: known.id })
+  if (command.pointId !== null && !pointOf(venue, command.pointId)) return refuse('unknownPoint')
+  if (command.zoneId !== null && !venue.zones.some((zone) => zone.id === command.zoneId)) return refuse('unknownZone')
+  if (publicKey === null && !withoutKey) return refuse('keyMissing')
+  const deviceId = asked.newId()
+  const approver = sessionOf(state, asked.actor.sessionId)
+  const by = approver ? { by: approver.staffId } : {}
+  const data = { deviceId, kind, name, codeHash: null, requestId, ...by, ...keyed(publicKey), ...placed(state, kind, command) }
+  return accept({ deviceId }, { type: 'DevicePaired', data })
 }
 
 /** A device enrolled by the manager's own hand: automation at the command line. */
 export function enrolDevice(state: VenueState, { kind, name }: CommandOf<'enrolDevice'>, { newId }: Asked): Decision {
   const deviceId = newId()
-  return accept({ deviceId }, { type: 'DevicePaired', data: { deviceId, kind, name, codeHash: null, ...hung(state, kind, null) } })
+  return accept({ deviceId }, { type: 'DevicePaired', data: { deviceId, kind, name, codeHash: null, ...placed(state, kind, NOWHERE) } })
 }
 
-/** A display has its zone; the first that hangs there is its voice, so that no call is spoken twice. */
-function hung(state: VenueState, kind: DeviceKind, zoneId: string | null): { zoneId?: string | null; speaks?: boolean } {
-  if (kind !== 'display') return {}
-  return { zoneId, speaks: !Object.values(state.devices).some((device) => device.speaks && device.zoneId === zoneId) }
+const NOWHERE = { zoneId: null, pointId: null }
+
+const keyed = (publicKey: string | null): { readonly publicKey?: string } => (publicKey === null ? {} : { publicKey })
+
+/** Where a device stands or hangs. The first display of a zone is its voice, so that no call is spoken twice. */
+function placed(
+  state: VenueState,
+  kind: DeviceKind,
+  { zoneId, pointId }: { readonly zoneId: string | null; readonly pointId: string | null },
+): Pick<EventData['DevicePaired'], 'zoneId' | 'pointId' | 'speaks'> {
+  const at = pointId === null ? {} : { pointId }
+  if (kind !== 'display') return { ...at, ...(zoneId === null ? {} : { zoneId }) }
+  return { ...at, zoneId, speaks: !Object.values(state.devices).some((device) => device.speaks && device.zoneId === zoneId) }
 }
 
 /** Whoever was signed in there is signed out, so the points they worked at close. */

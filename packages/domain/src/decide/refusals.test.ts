@@ -20,6 +20,7 @@ import {
   undoes,
 } from '../forTests/asking.ts'
 import { DAY, FULL_HALL, HALL, HOUR, MINUTE, NINE, SECOND, withService } from '../forTests/hall.ts'
+import type { CommandOf } from './command.ts'
 import { decide } from './decide.ts'
 import { REFUSAL_REASONS, REFUSALS, type RefusalReason } from '../record/refusal.ts'
 import { values } from '../order/sortedMap.ts'
@@ -34,6 +35,19 @@ const served = after(serving, { do: 'finishService', visitId: 'A001', thenCallNe
 const wrongPin: Ask = { do: 'signIn', staffId: 'xu', pinMatches: false, by: 'xu' }
 const fiveWrongPins = [1, 2, 3, 4, 5].reduce((state) => fold(state, wrongPin), hall)
 const offered = after(hall, { do: 'offerPairing', codeHash: 'c0de', kind: 'kiosk', minutes: 10, pointId: null, staffId: null })
+
+const approves = (more: Partial<CommandOf<'approvePairing'>> = {}): Ask => ({
+  do: 'approvePairing',
+  requestId: 'request-1',
+  kind: 'kiosk',
+  name: 'Kiosk',
+  zoneId: null,
+  pointId: null,
+  publicKey: 'key',
+  withoutKey: false,
+  by: 'gao',
+  ...more,
+})
 
 const recall = (at: number): Ask => ({ do: 'recall', visitId: 'A001', by: 'lin', at })
 const thriceCalled = after(called, recall(NINE + 10 * SECOND), recall(NINE + 20 * SECOND))
@@ -82,11 +96,24 @@ const printId = [...values(queued.slips)][0] ?? ''
 const printing = after(queued, { do: 'reportPrint', printId, state: 'sent', because: null, by: 'house' })
 
 /** Said outside the domain, where what they rest on is known: guesses at a code are counted by the server, and where a phone is it alone can say. */
-const SAID_OUTSIDE = ['tooManyGuesses', 'notOnPremises'] as const satisfies readonly RefusalReason[]
+const SAID_OUTSIDE = [
+  'tooManyGuesses',
+  'notOnPremises',
+  'tooManyTries',
+  'tooManyPairings',
+  'challengeStale',
+  'signatureWrong',
+  'pinTooSimple',
+  'pinUnchanged',
+] as const satisfies readonly RefusalReason[]
 
 /** For every way of saying no: the venue as it stands, and what somebody asks of it. */
 const NO: Readonly<Record<Exclude<RefusalReason, (typeof SAID_OUTSIDE)[number]>, readonly (readonly [given: VenueState, when: Ask])[]>> = {
   notInstalled: [[EMPTY, takes('permits')]],
+  tooLate: [
+    [waiting, { ...calls('lin', 'w1'), isLate: true }],
+    [serving, { ...finishes('lin', 'A001'), isLate: true }],
+  ],
   alreadyInstalled: [[hall, { do: 'installTemplate', venue: HALL }]],
   doorsClosed: [
     [hall, takes('permits', { at: NINE - MINUTE })],
@@ -103,22 +130,36 @@ const NO: Readonly<Record<Exclude<RefusalReason, (typeof SAID_OUTSIDE)[number]>,
     [hall, { do: 'pauseServicePoint', pointId: 'w9', reason: 'meal', by: 'lin' }],
     [hall, { do: 'closeServicePoint', pointId: 'w9', by: 'lin' }],
     [hall, { do: 'offerPairing', codeHash: 'x', kind: 'staff', minutes: 1, pointId: 'w9', staffId: null }],
+    [hall, approves({ pointId: 'w9' })],
   ],
   unknownStaff: [
     [hall, signsIn('nobody')],
+    [hall, { do: 'unlockPin', staffId: 'nobody', by: 'gao' }],
     [hall, { do: 'offerPairing', codeHash: 'x', kind: 'staff', minutes: 1, pointId: null, staffId: 'nobody' }],
   ],
-  wrongPin: [[hall, wrongPin]],
+  wrongPin: [
+    [hall, wrongPin],
+    [hall, { do: 'changePin', pinMatches: false, by: 'lin' }],
+  ],
   pinLocked: [
     [fiveWrongPins, wrongPin],
     [fiveWrongPins, signsIn('xu')],
     [fiveWrongPins, signsIn('xu', NINE + 15 * MINUTE - 1)],
+    [
+      [1, 2, 3, 4, 5].reduce((state) => fold(state, { ...wrongPin, staffId: 'lin' }), hall),
+      { do: 'changePin', pinMatches: true, by: 'lin' },
+    ],
   ],
   notSignedIn: [
     [waiting, calls('customer', 'w1')],
     [waiting, calls('olwen', 'w1')],
     [hall, opens('olwen', 'w3')],
     [hall, { do: 'signOut' }],
+    [hall, { do: 'signOut', by: 'lin', at: NINE + 14 * HOUR }],
+    [hall, { do: 'changePin', pinMatches: true, by: 'olwen' }],
+    [hall, { do: 'changePin', pinMatches: true, by: 'lin', at: NINE + 14 * HOUR }],
+    [fiveWrongPins, { do: 'unlockPin', staffId: 'xu' }],
+    [fiveWrongPins, { do: 'unlockPin', staffId: 'lin', by: 'gao', at: NINE + 14 * HOUR }],
     [waiting, calls('lin', 'w1', NINE + 14 * HOUR)],
     [hall, opens('chen', 'w3', NINE + 14 * HOUR)],
     [called, { do: 'markArrived', visitId: 'A001' }],
@@ -189,6 +230,11 @@ const NO: Readonly<Record<Exclude<RefusalReason, (typeof SAID_OUTSIDE)[number]>,
   ],
   pairingCodeExpired: [[offered, { do: 'pairDevice', codeHash: 'c0de', name: 'Kiosk', at: NINE + 10 * MINUTE }]],
   unknownDevice: [[hall, { do: 'revokeDevice', deviceId: 'kiosk-9' }]],
+  keyMissing: [[hall, approves({ publicKey: null })]],
+  notYoursToUnlock: [
+    [fold(hall, { ...wrongPin, staffId: 'gao' }), { do: 'unlockPin', staffId: 'gao', by: 'gao' }],
+    [fiveWrongPins, { do: 'unlockPin', staffId: 'xu', by: 'gao' }],
+  ],
   unknownServiceCall: [[hall, { do: 'acknowledgeServiceCall', serviceCallId: 'call-9', by: 'lin' }]],
   numbersGone: [[after(contingent, takes('permits')), takes('permits')]],
   hourFull: [
@@ -313,7 +359,10 @@ const NO: Readonly<Record<Exclude<RefusalReason, (typeof SAID_OUTSIDE)[number]>,
   unknownPrint: [[waiting, { do: 'reportPrint', printId: 'print-9', state: 'sent', because: null, by: 'house' }]],
   alreadyPrinting: [[printing, { do: 'reportPrint', printId, state: 'sent', because: null, by: 'house' }]],
   unknownCall: [[displayed, { do: 'acknowledgeCall', callId: 'call-9', how: 'shown', by: displayId }]],
-  unknownZone: [[hall, { do: 'offerPairing', codeHash: 'x', kind: 'display', minutes: 1, pointId: null, staffId: null, zoneId: 'roof' }]],
+  unknownZone: [
+    [hall, { do: 'offerPairing', codeHash: 'x', kind: 'display', minutes: 1, pointId: null, staffId: null, zoneId: 'roof' }],
+    [hall, approves({ kind: 'display', zoneId: 'roof' })],
+  ],
 }
 
 test('every way of saying no is tried here', () => {

@@ -17,7 +17,7 @@ import { FULL_HALL, HOUR, MINUTE, NINE } from '../forTests/hall.ts'
 import type { FoyerEvent } from '../record/event.ts'
 import type { VenueState } from '../state/state.ts'
 import { decide } from './decide.ts'
-import { pinLocked } from './staff.ts'
+import { pinLocked } from './pins.ts'
 
 const hall = openHall()
 const told = (events: readonly FoyerEvent[]) => events.map(({ type, data }) => [type, data])

@@ -1,32 +1,25 @@
 import type { Draft } from '../record/event.ts'
-import { isStaffed, kept, type Point, type Session, type VenueState } from '../state/state.ts'
+import { isStaffed, kept, type Point, type Session, type StaffedPoint, type VenueState } from '../state/state.ts'
 import { pointOf, profileOf, type ServicePoint, staffOf, type StaffMember, type Venue } from '../venue/venue.ts'
 import type { Line } from '../visit/line.ts'
 import { type Asked, type CommandOf, type Decision, type Refused, accept, refuse } from './command.ts'
+import { lockedUntil, wrongPin } from './pins.ts'
 import { released } from './reserved.ts'
-
-/** Wrong PINs before the door is locked, and for how long. */
-const PINS_ALLOWED = 5
-const LOCKED_FOR = 15 * 60_000
+import { closed, pointsOf, sessionEnds, sessionOf } from './sessions.ts'
 
 const HOUR = 3_600_000
 
 /** Hours a signed-in person stays signed in. */
 export const SESSION_HOURS = 14
 
-/** Whether the PIN pad of this person is locked now. */
-export const pinLocked = (state: VenueState, staffId: string, now: number): boolean => {
-  const wrong = state.wrongPins[staffId]
-  return wrong !== undefined && wrong.count >= PINS_ALLOWED && now - wrong.lastAt < LOCKED_FOR
-}
-
 /** The PIN itself is compared outside: the log knows neither it nor its hash. */
 export function signIn(state: VenueState, venue: Venue, command: CommandOf<'signIn'>, asked: Asked): Decision {
   const member = staffOf(venue, command.staffId)
   if (!member) return refuse('unknownStaff')
-  if (pinLocked(state, member.id, asked.now)) return refuse('pinLocked')
+  const locked = lockedUntil(state, member.id, asked.now)
+  if (locked !== null) return refuse('pinLocked', { from: locked })
   const deviceId = asked.actor.deviceId ?? null
-  if (!command.pinMatches) return refuse('wrongPin', {}, { type: 'SignInFailed', data: { staffId: member.id, deviceId } })
+  if (!command.pinMatches) return wrongPin(member.id, deviceId)
   const event = signedIn(member, deviceId, command.hours ?? SESSION_HOURS, asked)
   return accept({ sessionId: event.data.sessionId, staffId: member.id }, event)
 }
@@ -35,15 +28,7 @@ export function signIn(state: VenueState, venue: Venue, command: CommandOf<'sign
 export function signOut(state: VenueState, { actor }: Asked): Decision {
   const session = sessionOf(state, actor.sessionId)
   if (!session) return refuse('notSignedIn')
-  const points = pointsOf(state, session.id)
-  const stays = Object.values(state.sessions).some((other) => other.id !== session.id && other.staffId === session.staffId)
-  const mine: Line[] = stays ? [] : [{ of: 'person', staffId: session.staffId }]
-  return accept(
-    { staffId: session.staffId },
-    ...points.map((point) => closed(point.id, 'signedOut')),
-    { type: 'SignedOut', data: { sessionId: session.id, staffId: session.staffId } },
-    ...released(state, [...points.map(({ id }): Line => ({ of: 'point', pointId: id })), ...mine]),
-  )
+  return accept({ staffId: session.staffId }, ...sessionEnds(state, session))
 }
 
 /** Opens, resumes, or moves to a point. Somebody else's point is taken over only when that is asked for. */
@@ -71,13 +56,13 @@ export function openServicePoint(state: VenueState, venue: Venue, command: Comma
   if (busy) return refuse('pointBusy')
   return accept(
     { pointId: point.id },
-    ...(others ? [closed(point.id, 'takenOver')] : []),
+    ...(others ? [takenOver(there, session.staffId)] : []),
     ...left.map((mine) => closed(mine.id, 'moved')),
     ...released(
       state,
       left.map(({ id }): Line => ({ of: 'point', pointId: id })),
     ),
-    opened(point, serviceIds, session.staffId, session.id, profileId),
+    { ...opened(point, serviceIds, session.staffId, session.id, profileId), ...comesInto(there, session.id) },
   )
 }
 
@@ -132,9 +117,13 @@ export function opened(
   }
 }
 
-export const closed = (pointId: string, because: 'closed' | 'signedOut' | 'takenOver' | 'moved'): Draft<'ServicePointClosed'> => ({
+/** A visit at the point stays with it, and is from now on in the care of whoever opens it: its own story says so. */
+export const comesInto = (point: Point, sessionId: string): { readonly visitId?: string } =>
+  point.visitId === null || (isStaffed(point) && point.sessionId === sessionId) ? {} : { visitId: point.visitId }
+
+export const takenOver = ({ id: pointId }: StaffedPoint, by: string): Draft<'ServicePointClosed'> => ({
   type: 'ServicePointClosed',
-  data: { pointId, because },
+  data: { pointId, because: 'takenOver', by },
   resourceIds: [pointId],
   lifecycle: 'complete',
 })
@@ -146,9 +135,3 @@ export function inCharge(state: VenueState, { actor, now }: Asked): boolean {
 }
 
 const leads = ({ role }: Session): boolean => role === 'supervisor' || role === 'manager' || role === 'admin'
-
-export const sessionOf = (state: VenueState, sessionId: string | undefined): Session | undefined =>
-  sessionId === undefined ? undefined : kept(state.sessions, sessionId)
-
-export const pointsOf = (state: VenueState, sessionId: string): Point[] =>
-  Object.values(state.points).filter((point) => isStaffed(point) && point.sessionId === sessionId)

@@ -13,6 +13,7 @@ import {
   starts,
   takes,
   tell,
+  timedIn,
   transfers,
   undoes,
   visitOf,
@@ -207,7 +208,8 @@ describe.each<Stage>(['waiting', 'deferred', 'called', 'arrived', 'parked', 'awa
   })
 
   test('leaves no trace in the line, on hold, among the missed, at a point, or for time to find', () => {
-    expect(left).toMatchObject({ missed: [], parked: [], away: [], timers: { root: null } })
+    expect(left).toMatchObject({ missed: [], parked: [], away: [] })
+    expect(timedIn(left)).toEqual([])
     expect(refusalOf(left, calls('lin', 'w1', LATER))).toBe('nobodyWaiting')
   })
 })

@@ -7,7 +7,7 @@ import { isAtPoint, type Sender, type Visit } from '../visit/visit.ts'
 import { type Asked, type CommandOf, type Decision, type Refused, accept, refuse } from './command.ts'
 import { inHand, open } from './holding.ts'
 import { isAttended } from './reserved.ts'
-import { sessionOf } from './staff.ts'
+import { sessionOf } from './sessions.ts'
 import { thenNext } from './thenNext.ts'
 import { allows } from '../visit/acts.ts'
 

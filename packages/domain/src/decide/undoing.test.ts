@@ -18,6 +18,7 @@ import {
   starts,
   takes,
   tell,
+  timedIn,
   transfers,
   undoes,
   visitOf,
@@ -40,7 +41,7 @@ describe('a no-show that was none', () => {
     const state = after(missed, undoes('lin', 'A001', NINE + 2 * MINUTE))
     expect(visitOf(state, 'A001')).toMatchObject({ stage: 'called', pointId: 'w1', calledAt: NINE })
     expect(state.points.w1).toMatchObject({ visitId: visitOf(state, 'A001').id, tally: { called: 1, missed: 0 } })
-    expect([state.missed, state.timers.root]).toEqual([[], null])
+    expect([state.missed, timedIn(state)]).toEqual([[], []])
   })
 
   test('is not put back at a window where somebody else has been called since', () => {

@@ -1,7 +1,7 @@
 import type { Asked, Command, CommandOf, Decision, Destination } from '../decide/command.ts'
 import { decide } from '../decide/decide.ts'
 import { record } from '../decide/record.ts'
-import { get } from '../order/sortedMap.ts'
+import { entries, get } from '../order/sortedMap.ts'
 import type { Actor, FoyerEvent } from '../record/event.ts'
 import type { RefusalReason } from '../record/refusal.ts'
 import { fold } from '../state/evolve.ts'
@@ -13,9 +13,9 @@ import { HALL, MINUTE, NINE } from './hall.ts'
 
 /**
  * A command with who gives it and when; a customer at the kiosk and nine o'clock unless it says otherwise. `by` is a staff member, a device
- * by its id, or `house` for the venue itself. A printed number may stand for its visit.
+ * by its id, or `house` for the venue itself. A printed number may stand for its visit. `isLate`: it came after it was wanted.
  */
-export type Ask = Command & { readonly by?: string; readonly at?: Instant }
+export type Ask = Command & { readonly by?: string; readonly at?: Instant; readonly isLate?: boolean }
 
 export interface Told {
   readonly state: VenueState
@@ -178,13 +178,17 @@ export function visitOf(state: VenueState, number: string): Visit {
   return visit
 }
 
+/** Whom time will move on, but for those whose session it will end. */
+export const timedIn = (state: VenueState): string[] =>
+  [...entries(state.timers)].flatMap(([{ id }, about]) => (about === 'session' ? [] : [id]))
+
 export const numbersOf = (visits: readonly Visit[]): string[] => visits.map((visit) => visit.ticket.number)
 
 /** What a decision knows besides the venue; ids are the place in the log and a count, so that the same history has the same ids. */
-export function askedOf(state: VenueState, { by = 'customer', at = NINE, ...ask }: Ask): Asked {
+export function askedOf(state: VenueState, { by = 'customer', at = NINE, isLate = false, ...ask }: Ask): Asked {
   const venue = ask.do === 'installTemplate' ? ask.venue : (state.venue ?? HALL)
   let made = 0
-  return { now: at, day: dayOf(venue, at), actor: actorOf(state, by), newId: () => `id-${state.seq}-${++made}` }
+  return { now: at, day: dayOf(venue, at), actor: actorOf(state, by), newId: () => `id-${state.seq}-${++made}`, isLate }
 }
 
 function actorOf(state: VenueState, by: string): Actor {
@@ -196,7 +200,7 @@ function actorOf(state: VenueState, by: string): Actor {
   return { kind: 'staff', id, role, deviceId: `tablet-${id}`, ...(session ? { sessionId: session.id } : {}) }
 }
 
-function commandOf(state: VenueState, { by, at: _at, ...command }: Ask): Command {
+function commandOf(state: VenueState, { by, at: _at, isLate: _late, ...command }: Ask): Command {
   // Whoever cancels an appointment is part of the command itself.
   if (command.do === 'cancelAppointment') return { ...command, by: by === 'customer' ? 'customer' : 'venue' }
   if (!('visitId' in command) || command.visitId === null) return command as Command

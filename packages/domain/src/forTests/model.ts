@@ -431,9 +431,7 @@ export class Model {
       case 'signOut': {
         const session = this.session()
         if (!session) return 'notSignedIn'
-        this.facts.sessions = this.facts.sessions.filter((other) => other !== session)
-        this.shut(this.facts.points.filter((point) => point.session === session.id))
-        if (!this.isAttended(`person:${session.staffId}`)) this.release(`person:${session.staffId}`)
+        this.leaves(session)
         return null
       }
       case 'passTime':
@@ -450,7 +448,8 @@ export class Model {
     return (
       dayAt(this.now) > day ||
       visits.some((visit) => visit.until !== null && visit.until <= this.now) ||
-      bookings.some((booking) => this.isDue(booking))
+      bookings.some((booking) => this.isDue(booking)) ||
+      this.facts.sessions.some(({ endsAt }) => endsAt <= this.now)
     )
   }
 
@@ -473,6 +472,7 @@ export class Model {
   }
 
   private passTime(): void {
+    for (const session of this.facts.sessions.filter(({ endsAt }) => endsAt <= this.now)) this.leaves(session, 'by time')
     for (const visit of this.facts.visits) {
       if (visit.until === null || visit.until > this.now) continue
       const was = { ...visit, last: null }
@@ -609,10 +609,11 @@ export class Model {
   }
 
   /** Whoever waits for somebody who has gone waits for anybody, as they came. */
-  private release(line: string): void {
+  private release(line: string, byTime?: 'by time'): void {
     for (const visit of this.lineOf(line)) {
       this.touch(visit)
       this.enter(visit, 'common', visit.serviceId, visit.origin)
+      if (byTime) visit.last = null
     }
   }
 
@@ -901,9 +902,18 @@ export class Model {
   }
 
   /** A closed point serves nobody new; whom it holds it keeps; whoever waits for it waits for anybody. */
-  private shut(points: readonly ModelPoint[]): void {
+  private shut(points: readonly ModelPoint[], byTime?: 'by time'): void {
     for (const point of points) Object.assign(point, { session: null, staffId: null, paused: false })
-    for (const point of points) this.release(`point:${point.id}`)
+    for (const point of points) this.release(`point:${point.id}`, byTime)
+  }
+
+  private leaves(session: Facts['sessions'][number], byTime?: 'by time'): void {
+    this.facts.sessions = this.facts.sessions.filter((other) => other !== session)
+    this.shut(
+      this.facts.points.filter((point) => point.session === session.id),
+      byTime,
+    )
+    if (!this.isAttended(`person:${session.staffId}`)) this.release(`person:${session.staffId}`, byTime)
   }
 
   /** The session of whoever asks, if it has outlived the night. */

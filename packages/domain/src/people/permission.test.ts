@@ -40,6 +40,7 @@ describe('the table', () => {
       ['Subscription.ticketLive', 'Query.ticket'],
       ['Subscription.deskLive', 'Query.desk'],
       ['Subscription.floorLive', 'Query.floor'],
+      ['Subscription.devicesLive', 'Query.devices'],
     ] as const) {
       expect(roles.filter((role) => may(role, live))).toEqual(roles.filter((role) => may(role, once)))
     }
@@ -52,6 +53,7 @@ const looks = (fields: readonly string[]): string[] => fields.filter((field) => 
 
 test('a display reads board, announcements, venue and services, and changes nothing but to say what it did with a call', () => {
   expect(looks(beyondAnybody('display'))).toEqual([
+    'Query.announcementsAfter',
     'Query.board',
     'Query.premises',
     'Query.services',
@@ -96,7 +98,14 @@ test('a tablet on which nobody is signed in shows the desk’s empty picture and
 })
 
 test('somebody in the street sees venues and a ticket whose token they have, may act for it, and may pair a device with a code', () => {
-  expect(looks(allowed('anonymous'))).toEqual(['Query.ticket', 'Query.venues', 'Query.whyOrder', 'Subscription.ticketLive'])
+  expect(looks(allowed('anonymous'))).toEqual([
+    'Query.challenge',
+    'Query.pairing',
+    'Query.ticket',
+    'Query.venues',
+    'Query.whyOrder',
+    'Subscription.ticketLive',
+  ])
   expect(changes(allowed('anonymous'))).toEqual([
     'Mutation.cancelVisit',
     'Mutation.checkIn',
@@ -104,6 +113,8 @@ test('somebody in the street sees venues and a ticket whose token they have, may
     'Mutation.defer',
     'Mutation.pairDevice',
     'Mutation.rejoin',
+    'Mutation.renewCredential',
+    'Mutation.requestPairing',
     'Mutation.sayComing',
   ])
   expect(beyondAnybody('customer')).toEqual([])
@@ -140,8 +151,23 @@ test.each(['Query.floor', 'Query.timeline', 'Subscription.floorLive'])('%s is fo
   ])
 })
 
+test.each([
+  'Query.devices',
+  'Query.pairingAsked',
+  'Mutation.approvePairing',
+  'Mutation.refusePairing',
+  'Mutation.revokeDevice',
+  'Mutation.unlockPin',
+])('%s is for those who answer for the venue, and for no device', (field) => {
+  expect(roles.filter((role) => may(role, field)).toSorted()).toEqual(['admin', 'manager', 'supervisor'])
+})
+
+test('one’s own PIN is changed by whoever has one, and by nobody without', () => {
+  expect(roles.filter((role) => may(role, 'Mutation.changePin')).toSorted()).toEqual([...STAFF_ROLES].toSorted())
+})
+
 test('those who look after safety and quality watch, and call nobody', () => {
   for (const role of ['safetyOfficer', 'qualityReviewer'] as const) {
-    expect(changes(beyondAnybody(role)).filter((field) => !/sign(In|Out)|ServiceCall|importBookings/.test(field))).toEqual([])
+    expect(changes(beyondAnybody(role)).filter((field) => !/sign(In|Out)|changePin|ServiceCall|importBookings/.test(field))).toEqual([])
   }
 })

@@ -3,7 +3,7 @@ import type { CallRule } from '../visit/call.ts'
 import { nextFor, reservedKeys, waitingAt } from '../queue/candidates.ts'
 import { type BookingPicture, bookingsToday } from './booking.ts'
 import type { PauseReason, ServiceCallKind } from '../record/event.ts'
-import { isStaffed, type VenueState } from '../state/state.ts'
+import { isStaffed, kept, type VenueState } from '../state/state.ts'
 import type { Instant } from '../time/businessDay.ts'
 import {
   pointOf,
@@ -16,6 +16,7 @@ import {
   type WorkProfile,
 } from '../venue/venue.ts'
 import type { Visit } from '../visit/visit.ts'
+import { type LockedPin, lockedPins } from './devices.ts'
 import { type Place, placeOf } from './place.ts'
 import { servicesPicture, type ServicePicture, waitingCount } from './services.ts'
 import { type StaffVisit, staffVisit } from './staffVisit.ts'
@@ -67,6 +68,11 @@ export interface DeskPicture {
   readonly missedPolicy: { readonly rejoinBehind: number; readonly keepMissedMinutes: number }
   readonly today: { readonly served: number; readonly missed: number; readonly meanServiceMinutes: number | null }
   readonly serviceCalls: readonly ServiceCallPicture[]
+  /** Whose PIN pad is locked, for whoever is about to sign in. */
+  readonly lockedPins: readonly LockedPin[]
+  /** Who took this session's point over, and when, until it works at one again. */
+  readonly takenOverBy: string | null
+  readonly takenOverAt: Instant | null
 }
 
 const ROWS = 50
@@ -74,7 +80,7 @@ const ROWS = 50
 export function deskPicture(
   state: VenueState,
   venue: Venue,
-  viewer: { staffId: string | null; pointId: string | null },
+  viewer: { staffId: string | null; pointId: string | null; sessionId?: string | undefined },
   now: Instant,
 ): DeskPicture {
   const me = viewer.staffId === null ? null : (staffOf(venue, viewer.staffId) ?? null)
@@ -84,6 +90,7 @@ export function deskPicture(
   const see = (visit: Visit | undefined) => (me && visit ? staffVisit(state, venue, visit) : null)
   const seeAll = (ids: readonly string[]) => (me ? shown(state, venue, ids) : [])
   const chosen = working && nextFor(state, venue, working, now)
+  const taken = (viewer.sessionId !== undefined && kept(state.sessions, viewer.sessionId)?.takenOver) || null
   const line = working ? waitingAt(state, working, serviceIds, ROWS) : []
   return {
     me,
@@ -113,6 +120,9 @@ export function deskPicture(
       fromDevice: (call.deviceId && state.devices[call.deviceId]?.name) || '',
       raisedAt: call.raisedAt,
     })),
+    lockedPins: lockedPins(state, venue, now),
+    takenOverBy: taken && (staffOf(venue, taken.by)?.name ?? ''),
+    takenOverAt: taken && taken.at,
   }
 }
 

@@ -37,11 +37,17 @@ export function slotBefore(venue: Venue, point: StaffedPoint, serviceId: string)
   return point.slot
 }
 
+/** Shares are twenty in all; what a log says beyond reason must not keep a venue busy for ever. */
+const MOST_SLOTS = 1000
+
 /** The services of a whole round: each slot goes to the service that is furthest behind its share by then. */
 function roundOf(venue: Venue, { profileId, serviceIds }: StaffedPoint): readonly string[] {
   const shares = (profileId === null ? undefined : profileOf(venue, profileId)?.shares) ?? {}
   const lines = serviceIds.map((serviceId) => ({ serviceId, share: shares[serviceId] ?? 0, owed: 0 }))
-  const slots = lines.reduce((sum, { share }) => sum + share, 0)
+  const slots = Math.min(
+    MOST_SLOTS,
+    lines.reduce((sum, { share }) => sum + share, 0),
+  )
   return Array.from({ length: slots }, () => {
     for (const line of lines) line.owed += line.share
     const richest = lines.reduce((best, line) => (line.owed > best.owed ? line : best))

@@ -55,6 +55,16 @@ export type PrintTrouble = (typeof PRINT_TROUBLES)[number]
 export const CALL_ACKNOWLEDGEMENTS = ['shown', 'spoken', 'expired', 'muted'] as const
 export type CallAcknowledgement = (typeof CALL_ACKNOWLEDGEMENTS)[number]
 
+/** Whom something personal is kept of: of a booking its name and phone, of a visit what staff wrote. */
+export interface PersonalSubject {
+  readonly of: 'booking' | 'visit'
+  readonly id: string
+}
+
+/** Its time was over, or somebody asked for it. */
+export const ERASURE_CAUSES = ['retention', 'request'] as const
+export type ErasureCause = (typeof ERASURE_CAUSES)[number]
+
 /** What can happen in a venue, by its public name, and what is recorded with it. No name, phone or other personal value is ever among it. */
 export interface EventData {
   TemplateInstalled: { readonly venue: Venue }
@@ -77,6 +87,12 @@ export interface EventData {
     readonly zoneId?: string | null
     /** Whether this display is the voice of its zone. */
     readonly speaks?: boolean
+    readonly pointId?: string
+    /** The raw point of its P-256 key, base64url; without one its credential can be copied. */
+    readonly publicKey?: string
+    /** The request it was approved on, and the staff member who let it in. */
+    readonly requestId?: string
+    readonly by?: string
   }
   DeviceRevoked: { readonly deviceId: string }
   SignedIn: {
@@ -87,7 +103,11 @@ export interface EventData {
     readonly endsAt: Instant
   }
   SignInFailed: { readonly staffId: string; readonly deviceId: string | null }
-  SignedOut: { readonly sessionId: string; readonly staffId: string }
+  SignedOut: { readonly sessionId: string; readonly staffId: string; readonly because?: 'expired' }
+  /** Somebody in charge lets a person try again whose PIN pad was locked. */
+  PinUnlocked: { readonly staffId: string }
+  /** A person chose another PIN; neither it nor its hash is ever in the log. */
+  PinChanged: { readonly staffId: string }
   ServicePointOpened: {
     readonly pointId: string
     readonly staffId: string
@@ -96,7 +116,12 @@ export interface EventData {
     readonly profileId?: string | null
   }
   ServicePointPaused: { readonly pointId: string; readonly reason: PauseReason }
-  ServicePointClosed: { readonly pointId: string; readonly because: 'closed' | 'signedOut' | 'takenOver' | 'moved' | 'dayEnded' }
+  ServicePointClosed: {
+    readonly pointId: string
+    readonly because: 'closed' | 'signedOut' | 'takenOver' | 'moved' | 'dayEnded'
+    /** Who took it over. */
+    readonly by?: string
+  }
   TicketIssued: {
     readonly serviceId: string
     readonly seriesId: string
@@ -169,7 +194,7 @@ export interface EventData {
   /** The text is kept outside the log, under this id; the commitment is a salted hash of it, so that it can be proved and erased. */
   NoteAdded: { readonly noteId: string; readonly commitment: string }
   CustomerComing: Readonly<Record<string, never>>
-  /** Everything that the act did to this visit is taken back; the visit is again as it was. */
+  /** Everything that the act did to this visit is taken back; the visit is again as it was. Of the reason only a salted hash is here; its words are kept as a note's are. */
   ActUndone: { readonly act: number; readonly reason: string | null }
   VisitEnded: { readonly outcome: Outcome; readonly reason: CancelReason | 'served' | 'endOfDay' | 'missed' | 'didNotReturn' }
   AppointmentHeld: {
@@ -208,6 +233,10 @@ export interface EventData {
   /** It may have come out: what is printed next is a copy. */
   PrintUnknown: { readonly printId: string; readonly because: PrintTrouble }
   CallAcknowledged: { readonly callId: string; readonly deviceId: string; readonly how: CallAcknowledgement }
+  /** What was personal about these is gone: no name, phone or word of them can be read any more, wherever it was copied. */
+  PersonalDataErased: { readonly subjects: readonly PersonalSubject[]; readonly because: ErasureCause }
+  /** All that is kept of a person was handed out, for themselves. */
+  PersonalDataExported: { readonly subjects: readonly PersonalSubject[] }
   ServiceCallRaised: { readonly serviceCallId: string; readonly kind: ServiceCallKind; readonly deviceId: string | null }
   ServiceCallAcknowledged: { readonly serviceCallId: string }
 }

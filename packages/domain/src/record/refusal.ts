@@ -34,6 +34,20 @@ export const REFUSALS = {
   pairingCodeUsed: { zh: '配对码已经用过。请要一个新的。', en: 'That pairing code was used already. Please ask for a new one.' },
   pairingCodeExpired: { zh: '配对码已过期。请要一个新的。', en: 'That pairing code has run out. Please ask for a new one.' },
   unknownDevice: { zh: '没有这台设备。', en: 'There is no such device.' },
+  keyMissing: {
+    zh: '这台设备没有密钥，凭证可能被复制。确认无妨再批准。',
+    en: 'This device has no key, so its credential can be copied. Approve it only if that is acceptable.',
+  },
+  tooManyTries: { zh: '试的次数太多，请稍等几分钟。', en: 'Too many tries. Please wait a few minutes.' },
+  tooManyPairings: {
+    zh: '等待配对的设备太多，请稍等几分钟再试。',
+    en: 'Too many devices are waiting to be paired. Please try again in a few minutes.',
+  },
+  challengeStale: { zh: '验证已过时，请重新验证。', en: 'That took too long. Please begin again.' },
+  signatureWrong: { zh: '设备密钥不符，请重新配对。', en: 'The device’s key does not fit. Please pair it again.' },
+  pinTooSimple: { zh: '这个 PIN 太简单。请用不全相同的数字。', en: 'That PIN is too simple. Please use digits that differ.' },
+  pinUnchanged: { zh: '新 PIN 与原来相同。请换一个。', en: 'That is the same PIN. Please choose another.' },
+  notYoursToUnlock: { zh: '这个 PIN 请其他主管或经理解锁。', en: 'Another supervisor or the manager has to unlock that PIN.' },
   numbersGone: {
     zh: '这项业务今日号已发完。请选择其他业务或询问工作人员。',
     en: 'No numbers left for this service today. Please choose another or ask our staff.',
@@ -93,6 +107,10 @@ export const REFUSALS = {
   alreadyPrinting: { zh: '这张小票已经在打印。', en: 'This slip is being printed already.' },
   unknownCall: { zh: '没有这次叫号。', en: 'There is no such call.' },
   unknownZone: { zh: '没有这个区域。', en: 'There is no such zone.' },
+  tooLate: {
+    zh: '这一步按下太久了，没有执行。需要时请再按一次。',
+    en: 'That press came too late and was not carried out. Press again if you still want it.',
+  },
   unknownServiceCall: { zh: '这个求助已经有人处理了。', en: 'Somebody has taken care of that already.' },
 } as const satisfies Record<string, LocalText>
 

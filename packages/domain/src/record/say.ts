@@ -87,6 +87,10 @@ export function sayEvent(venue: Venue, event: FoyerEvent): LocalText {
       return { zh: '小票没有打印', en: 'The slip was not printed' }
     case 'PrintUnknown':
       return { zh: '小票可能没有打印', en: 'The slip may not have been printed' }
+    case 'ServicePointOpened': {
+      const name = staffOf(venue, event.data.staffId)?.name ?? event.data.staffId
+      return { zh: `由${name}接手`, en: `Now in the care of ${name}` }
+    }
     case 'AppointmentCompleted':
       return { zh: '预约结束', en: 'The appointment is over' }
     case 'VisitEnded':
@@ -99,7 +103,8 @@ export function sayEvent(venue: Venue, event: FoyerEvent): LocalText {
     case 'SignedIn':
     case 'SignInFailed':
     case 'SignedOut':
-    case 'ServicePointOpened':
+    case 'PinUnlocked':
+    case 'PinChanged':
     case 'ServicePointPaused':
     case 'ServicePointClosed':
     case 'ServiceCallRaised':
@@ -110,6 +115,8 @@ export function sayEvent(venue: Venue, event: FoyerEvent): LocalText {
     case 'AppointmentRescheduled':
     case 'AppointmentCancelled':
     case 'GuestNoShowMarked':
+    case 'PersonalDataErased':
+    case 'PersonalDataExported':
     case 'NumbersLeased':
     case 'NumbersVoided':
       return { zh: event.type, en: event.type } // none of them is about a visit

@@ -6,7 +6,7 @@ import { DAY, HALL, MINUTE, NINE, PATIENCE } from '../forTests/hall.ts'
 import { EMPTY } from '../state/state.ts'
 import { GENESIS, linkHash, seal } from './chain.ts'
 import type { FoyerEvent, SealedEvent } from './event.ts'
-import { Verifier } from './verifier.ts'
+import { type Anchor, Verifier } from './verifier.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
@@ -67,7 +67,7 @@ describe('whoever touches the log is found at the first place they touched:', { 
     'its cause': (event) => ({ ...event, cause: 'chance' }),
     'its id': (event) => ({ ...event, id: `${event.id}0` }),
     'its venue': (event) => ({ ...event, venueId: 'elsewhere' }),
-    'its version': (event) => ({ ...event, v: 2 }),
+    'its version': (event) => ({ ...event, v: event.v + 1 }),
     'whether it was a drill': (event) => ({ ...event, drill: !event.drill }),
     'whether its time is known': (event) => ({ ...event, timesAccurate: !event.timesAccurate }),
     'its queue entry': (event) => ({ ...event, queueEntryId: 'other' }),
@@ -144,16 +144,88 @@ describe('whoever touches the log is found at the first place they touched:', { 
     )
   })
 
-  test('everything from one place on written anew: not by itself, but against a head that was kept elsewhere', () => {
+  test('everything from one place on written anew is in order by itself', () => {
     fc.assert(
       fc.property(place, (at) => {
-        const changed = events.map((event, index) => (index === at ? { ...event, actor: { kind: 'staff', id: 'nobody' } as const } : event))
-        const forged = seal(sha256, GENESIS, changed)
-        expect(forged.at(-1)?.hash).not.toBe(log.at(-1)?.hash)
-        expect(forged.slice(0, at)).toEqual(log.slice(0, at))
+        expect(verified(writtenAnew(at)).filter(({ invariant }) => invariant === 'I9' || invariant === 'I11')).toEqual([])
       }),
       { numRuns: 30 },
     )
+  })
+})
+
+/** The log with the kind of one event changed, and every link from there on made to fit: nothing that the rules could object to. */
+function writtenAnew(at: number): SealedEvent[] {
+  const changed = events.map((event, index) => (index === at ? { ...event, cause: 'forgery' } : event))
+  return seal(sha256, GENESIS, changed)
+}
+
+describe('what is vouched for outside of the log', { timeout: PATIENCE }, () => {
+  /** Some places of the true log, as checkpoints keep them. */
+  const anchored = fc
+    .uniqueArray(fc.integer({ min: 1, max: log.length }), { minLength: 1, maxLength: 6 })
+    .map((seqs) => seqs.toSorted((a, b) => a - b).map((seq) => ({ seq, hash: log[seq - 1]?.hash ?? '' })))
+  const against = (anchors: readonly Anchor[], read: readonly SealedEvent[]) => {
+    const verifier = new Verifier(sha256, anchors)
+    for (const event of read) verifier.read(event)
+    return verifier.finish().filter(({ invariant }) => invariant === 'I11')
+  }
+
+  test('finds nothing in the true log', () => {
+    fc.assert(
+      fc.property(anchored, (anchors) => {
+        expect(against(anchors, log)).toEqual([])
+      }),
+    )
+  })
+
+  test('finds a log that was written anew before the last place vouched for, and says between which two', () => {
+    fc.assert(
+      fc.property(anchored, fc.nat(log.length - 1), (anchors, at) => {
+        const found = against(anchors, writtenAnew(at))
+        const next = anchors.find(({ seq }) => seq > at)
+        const before = anchors.findLast(({ seq }) => seq <= at)?.seq ?? 0
+        if (!next) return void expect(found).toEqual([])
+        expect(found).toEqual([{ invariant: 'I11', seq: before + 1, say: expect.stringContaining(`events ${before + 1}–${next.seq}:`) }])
+      }),
+    )
+  })
+
+  test('finds a log that was cut short, and says how much is missing', () => {
+    fc.assert(
+      fc.property(anchored, fc.nat(log.length), (anchors, length) => {
+        const last = anchors.at(-1)?.seq ?? 0
+        const found = against(anchors, log.slice(0, length))
+        if (length >= last) return void expect(found).toEqual([])
+        expect(found).toEqual([
+          { invariant: 'I11', seq: length + 1, say: expect.stringContaining(`events ${length + 1}–${last} are missing`) },
+        ])
+      }),
+    )
+  })
+
+  test('finds both when it was cut short and went on otherwise', () => {
+    const at = log.length - 4
+    const other = seal(
+      sha256,
+      log[at - 1]?.hash ?? '',
+      events.slice(at).map((event) => ({ ...event, cause: 'another afternoon' })),
+    )
+    const [found] = against([{ seq: log.length, hash: log.at(-1)?.hash ?? '' }], [...log.slice(0, at), ...other])
+    expect(found).toMatchObject({ seq: 1, say: expect.stringContaining('written anew') })
+  })
+
+  test('two that vouch for different logs: at least one is not of this one', () => {
+    const { seq = 0, hash = '' } = log[4] ?? {}
+    expect(
+      against(
+        [
+          { seq, hash },
+          { seq, hash: sha256(hash) },
+        ],
+        log,
+      ),
+    ).toHaveLength(1)
   })
 })
 

@@ -6,18 +6,29 @@ import { MAX_BOOST_MINUTES } from '../venue/venue.ts'
 import { type CallRule, NEXT_RULES } from '../visit/call.ts'
 import { reservedKey } from '../visit/line.ts'
 import type { Visit } from '../visit/visit.ts'
+import { brokenBy } from './brokenEvent.ts'
 import { canonical } from './canonical.ts'
 import { GENESIS, linkHash } from './chain.ts'
 import type { EventOf, SealedEvent } from './event.ts'
+import { upcast } from './upcast.ts'
 
-/** A promise of the house that the log does not keep; by the invariant's name: I1 nothing lost, I2 numbers unique, I3 one visit a point, I5 whom the rules choose, I6 order within a line, I7 nobody boosted further than is allowed, I8 what is shown was called, I9 the chain, I10 log and tables agree, I11 one act and one actor, I13 days only go on. */
+/** A promise of the house that the log does not keep; by the invariant's name: I1 nothing lost, I2 numbers unique, I3 one visit a point, I5 whom the rules choose, I6 order within a line, I7 nobody boosted further than is allowed, I8 what is shown was called, I9 the chain, I10 log and tables agree, I11 one act and one actor, one receipt for each, and what is vouched for outside the database, I13 days only go on. */
 export interface Violation {
   readonly invariant: 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8' | 'I9' | 'I10' | 'I11' | 'I13'
   readonly seq: number
   readonly say: string
 }
 
-/** Reads a venue's log from its first event and says where it breaks a promise. Feed it every event in order, then ask for the rest. */
+/** A place in a log that something outside the database vouches for: a signed checkpoint, or words on paper. */
+export interface Anchor {
+  readonly seq: number
+  readonly hash: string
+}
+
+/**
+ * Reads a venue's log from its first event, as it stands there, and says where it breaks a promise. Feed it every event in order, then
+ * ask for the rest. Whatever the log holds, it reads on and throws nothing: what cannot be believed is a violation, and is left out.
+ */
 export class Verifier {
   state: VenueState = EMPTY
   readonly violations: Violation[] = []
@@ -29,33 +40,58 @@ export class Verifier {
   private readonly blocks: Block[] = []
   private readonly called = new Set<string>()
   private last: SealedEvent | undefined
+  private readonly anchors = new Map<number, readonly Anchor[]>()
+  /** The last place at which the log is what was vouched for. */
+  private vouched = 0
+  private rewritten = false
 
-  constructor(private readonly sha256: (text: string) => string) {}
+  constructor(
+    private readonly sha256: (text: string) => string,
+    anchors: readonly Anchor[] = [],
+  ) {
+    for (const anchor of anchors) this.anchors.set(anchor.seq, [...(this.anchors.get(anchor.seq) ?? []), anchor])
+  }
 
-  read(event: SealedEvent): void {
+  read(stored: SealedEvent): void {
     this.events++
-    this.checkLink(event)
-    this.checkAct(event)
-    this.checkBefore(event)
     try {
+      this.checkLink(stored)
+      this.checkAnchors(stored)
+      const event = upcast(stored)
+      this.checkAct(event)
+      this.checkBefore(event)
       this.state = evolve(this.state, event)
+      const visit = event.visitId === undefined ? undefined : get(this.state.visits, event.visitId)
+      if (visit) this.visits.set(visit.id, visit)
+      if (event.type === 'QueueEntered' && visit) this.checkBoost(event, visit)
     } catch (error) {
-      this.report(
-        event.type === 'TicketCalled' ? 'I3' : 'I10',
-        event,
-        `cannot have happened: ${error instanceof Error ? error.message : String(error)}`,
-      )
-      this.state = { ...this.state, seq: event.seq }
+      const invariant = stored.type === 'TicketCalled' ? 'I3' : 'I10'
+      this.report(invariant, stored, `cannot have happened: ${brokenBy(stored, error).message}`)
+      this.state = { ...this.state, seq: Number.isSafeInteger(stored.seq) ? stored.seq : this.state.seq + 1 }
     }
-    const visit = event.visitId === undefined ? undefined : get(this.state.visits, event.visitId)
-    if (visit) this.visits.set(visit.id, visit)
-    if (event.type === 'QueueEntered' && visit) this.checkBoost(event, visit)
-    this.last = event
+    this.last = stored
   }
 
   /** What can only be said once the whole log is read. */
   finish(): readonly Violation[] {
-    return this.violations
+    const end = this.state.seq
+    const latest = Math.max(end, ...this.anchors.keys())
+    if (latest === end) return this.violations
+    const say = `the log ends with event ${end}, and was vouched for up to ${latest}: events ${end + 1}–${latest} are missing`
+    return [...this.violations, { invariant: 'I11', seq: end + 1, say }]
+  }
+
+  /** The chain may be in order and another one: only what is kept elsewhere tells. Where exactly it was changed is not known closer than between two anchors. */
+  private checkAnchors(event: SealedEvent): void {
+    const anchors = this.anchors.get(event.seq) ?? []
+    if (anchors.every(({ hash }) => hash === event.hash)) {
+      if (anchors.length > 0 && !this.rewritten) this.vouched = event.seq
+      return
+    }
+    if (this.rewritten) return // and so is all that follows
+    this.rewritten = true
+    const say = `the log was written anew somewhere in events ${this.vouched + 1}–${event.seq}: event ${event.seq} is not the one that was vouched for`
+    this.violations.push({ invariant: 'I11', seq: this.vouched + 1, say })
   }
 
   /** Numbers are handed out without a gap: each is the one after the last, or the first again. */
@@ -184,7 +220,8 @@ export class Verifier {
   }
 
   private report(invariant: Violation['invariant'], event: SealedEvent, what: string): void {
-    this.violations.push({ invariant, seq: event.seq, say: `event ${event.seq} (${event.type}) ${what}` })
+    const seq = Number.isSafeInteger(event.seq) ? event.seq : this.state.seq + 1
+    this.violations.push({ invariant, seq, say: `event ${seq} (${event.type}) ${what}` })
   }
 }
 

@@ -17,6 +17,7 @@ import {
   type Whereabouts,
 } from '../visit/visit.ts'
 import type { Point, Tally, VenueState } from './state.ts'
+import type { Timer } from './timer.ts'
 
 /** Small steps from one state to the next, out of which the fold is made. Each keeps what follows from what: lines, timers, holds. */
 
@@ -161,7 +162,9 @@ export function freePlace(state: VenueState, visit: Pick<Visit, 'id' | 'line' | 
   const line = lineOf(state, visit)
   let { order } = visit
   for (let there = line && get(line, order); there !== undefined && there !== visit.id; there = line && get(line, order)) {
-    order = { due: order.due, seq: order.seq + A_LITTLE }
+    const seq = order.seq + A_LITTLE
+    if (seq === order.seq) throw new Error(`${visit.id} finds no place left in line`) // so far out that a little is nothing
+    order = { due: order.due, seq }
   }
   return order
 }
@@ -182,7 +185,7 @@ function withLine(
   return { ...state, reserved: { ...state.reserved, [key]: change(state.reserved[key] ?? emptyMap(byOrder)) } }
 }
 
-export function retimed(state: VenueState, about: 'visit' | 'booking', id: string, before: number | null, next: number | null): VenueState {
+export function retimed(state: VenueState, about: Timer, id: string, before: number | null, next: number | null): VenueState {
   if (before === next) return state
   const without = before === null ? state.timers : remove(state.timers, { at: before, id })
   return { ...state, timers: next === null ? without : put(without, { at: next, id }, about) }

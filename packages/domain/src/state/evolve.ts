@@ -1,22 +1,30 @@
 import { byText, emptyMap } from '../order/sortedMap.ts'
+import { BrokenEvent, brokenBy } from '../record/brokenEvent.ts'
 import type { FoyerEvent } from '../record/event.ts'
-import { completed } from '../venue/completed.ts'
 import { byOrder, type OrderKey } from '../visit/visit.ts'
 import { acknowledged } from './announcing.ts'
 import { attended } from './attendance.ts'
 import { booked, forgotten } from './booked.ts'
 import { filterValues, mapValues, pointIn, without, withPoint } from './change.ts'
 import { printed } from './printed.ts'
+import { atWork, takenFrom, withoutSessions, withSession } from './sessions.ts'
 import { isStaffed, NOTHING_YET, type Point, type VenueState } from './state.ts'
 import { visited } from './visiting.ts'
 
 /** A kiosk that was cut off tells of its numbers late: after a long weekend they are on record still, though of a day that is over. */
 const LEASES_KEPT = 7 * 24 * 3_600_000
 
-/** What did happen, made visible. Never refuses; an impossible history is a bug and throws. */
+/**
+ * What did happen, made visible. Never refuses; an impossible history is a bug and throws a BrokenEvent, and nothing else.
+ * What comes from a log is upcast first (record/upcast.ts); what is decided now is of this version already.
+ */
 export function evolve(state: VenueState, event: FoyerEvent): VenueState {
-  if (event.seq !== state.seq + 1) throw new Error(`event ${event.seq} after ${state.seq}`)
-  return attendedTo(state, happened({ ...state, seq: event.seq }, event), event)
+  if (event.seq !== state.seq + 1) throw new BrokenEvent(event, `event ${event.seq} after ${state.seq}`)
+  try {
+    return attendedTo(state, happened({ ...state, seq: event.seq }, event), event)
+  } catch (error) {
+    throw brokenBy(event, error)
+  }
 }
 
 /** Whoever the event touched is at something else now, perhaps. */
@@ -52,7 +60,7 @@ export const fold = (state: VenueState, events: Iterable<FoyerEvent>): VenueStat
 function happened(state: VenueState, event: FoyerEvent): VenueState {
   switch (event.type) {
     case 'TemplateInstalled': {
-      const venue = completed(event.data.venue)
+      const { venue } = event.data
       const points = Object.fromEntries(
         venue.points.map(({ id }): [string, Point] => [id, { id, visitId: null, tally: NOTHING_YET, recent: [], state: 'closed' }]),
       )
@@ -61,7 +69,7 @@ function happened(state: VenueState, event: FoyerEvent): VenueState {
     }
     case 'DayStarted':
       return {
-        ...forgotten(state, event.occurredAt),
+        ...withoutSessions(forgotten(state, event.occurredAt), (session) => session.endsAt <= event.occurredAt),
         businessDay: event.data.businessDay,
         counters: continued(state),
         given: {},
@@ -77,40 +85,42 @@ function happened(state: VenueState, event: FoyerEvent): VenueState {
         missed: [],
         paces: {},
         points: mapValues(state.points, (point) => ({ ...point, tally: NOTHING_YET, recent: [] })),
-        sessions: filterValues(state.sessions, (session) => session.endsAt > event.occurredAt),
         pairings: filterValues(state.pairings, (pairing) => !pairing.used && pairing.expiresAt > event.occurredAt),
       }
     case 'PairingOffered':
       return { ...state, pairings: { ...state.pairings, [event.data.codeHash]: { zoneId: null, ...event.data, used: false } } }
     case 'DevicePaired': {
       const { deviceId, kind, name, codeHash, zoneId = null, speaks = false } = event.data
-      const device = { id: deviceId, kind, name, pairedAt: event.occurredAt, zoneId, speaks }
+      const { pointId = null, publicKey = null, requestId = null } = event.data
+      const device = { id: deviceId, kind, name, pairedAt: event.occurredAt, zoneId, pointId, speaks, publicKey, requestId }
       const pairing = codeHash === null ? undefined : state.pairings[codeHash]
       const pairings = pairing ? { ...state.pairings, [pairing.codeHash]: { ...pairing, used: true } } : state.pairings
       return { ...state, pairings, devices: { ...state.devices, [deviceId]: device } }
     }
     case 'DeviceRevoked':
       return {
-        ...state,
+        ...withoutSessions(state, (session) => session.deviceId === event.data.deviceId),
         devices: spokenFor(state.devices, event.data.deviceId),
-        sessions: filterValues(state.sessions, (session) => session.deviceId !== event.data.deviceId),
       }
     case 'SignedIn': {
       const { sessionId, staffId, role, deviceId, endsAt } = event.data
-      const session = { id: sessionId, staffId, role, deviceId, endsAt, since: event.occurredAt }
-      return { ...state, sessions: { ...state.sessions, [sessionId]: session }, wrongPins: without(state.wrongPins, staffId) }
+      const session = { id: sessionId, staffId, role, deviceId, endsAt, since: event.occurredAt, takenOver: null }
+      return { ...withSession(state, session), wrongPins: without(state.wrongPins, staffId) }
     }
     case 'SignInFailed': {
       const before = state.wrongPins[event.data.staffId]?.count ?? 0
       return { ...state, wrongPins: { ...state.wrongPins, [event.data.staffId]: { count: before + 1, lastAt: event.occurredAt } } }
     }
     case 'SignedOut':
-      return { ...state, sessions: without(state.sessions, event.data.sessionId) }
+      return withoutSessions(state, ({ id }) => id === event.data.sessionId)
+    case 'PinUnlocked':
+    case 'PinChanged':
+      return { ...state, wrongPins: without(state.wrongPins, event.data.staffId) }
     case 'ServicePointOpened': {
       const { pointId, staffId, sessionId, serviceIds, profileId = null } = event.data
       const { id, visitId, tally, recent } = pointIn(state, pointId)
       const staffed = { staffId, sessionId, serviceIds, profileId, slot: 0, since: event.occurredAt }
-      return withPoint(state, { id, visitId, tally, recent, ...staffed, state: 'open' })
+      return withPoint(atWork(state, sessionId), { id, visitId, tally, recent, ...staffed, state: 'open' })
     }
     case 'ServicePointPaused': {
       const point = pointIn(state, event.data.pointId)
@@ -118,8 +128,11 @@ function happened(state: VenueState, event: FoyerEvent): VenueState {
       return withPoint(state, { ...point, state: 'paused', reason: event.data.reason, since: event.occurredAt })
     }
     case 'ServicePointClosed': {
-      const { id, visitId, tally, recent } = pointIn(state, event.data.pointId)
-      return withPoint(state, { id, visitId, tally, recent, state: 'closed' })
+      const point = pointIn(state, event.data.pointId)
+      const { id, visitId, tally, recent } = point
+      const { by } = event.data
+      const told = by !== undefined && isStaffed(point) ? takenFrom(state, point.sessionId, by, event.occurredAt) : state
+      return withPoint(told, { id, visitId, tally, recent, state: 'closed' })
     }
     case 'ServiceCallRaised': {
       const { serviceCallId: id, kind, deviceId } = event.data
@@ -127,6 +140,9 @@ function happened(state: VenueState, event: FoyerEvent): VenueState {
     }
     case 'ServiceCallAcknowledged':
       return { ...state, serviceCalls: without(state.serviceCalls, event.data.serviceCallId) }
+    case 'PersonalDataErased':
+    case 'PersonalDataExported':
+      return state // nothing personal is folded
     case 'CallAcknowledged':
       return acknowledged(state, event)
     case 'NumbersLeased': {

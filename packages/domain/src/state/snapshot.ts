@@ -4,10 +4,11 @@ import type { Print } from '../print/print.ts'
 import { byOrder, movesAt, type OrderKey, type Visit } from '../visit/visit.ts'
 import { looksAgain } from './booked.ts'
 import { enqueued, retimed, withBooking } from './change.ts'
+import { withSession } from './sessions.ts'
 import { EMPTY, type VenueState } from './state.ts'
 
 /** The shape of a snapshot; raised whenever the fold means something else, so that older ones are folded anew. */
-export const SNAPSHOT_VERSION = 3
+export const SNAPSHOT_VERSION = 4
 
 type Derived = 'visits' | 'numbers' | 'queues' | 'reserved' | 'timers' | 'bookings' | 'agenda' | 'prints' | 'slips'
 
@@ -37,6 +38,7 @@ export function unpack(snapshot: Snapshot): VenueState {
   const maps = { visits: emptyMap<string, Visit>(byText), numbers: emptyMap<string, string>(byText), queues, reserved, timers, agenda }
   const empty = { ...maps, bookings: EMPTY.bookings, prints: EMPTY.prints, slips: EMPTY.slips }
   let state: VenueState = { ...rest, ...empty }
+  for (const session of Object.values(rest.sessions)) state = withSession(state, session)
   for (const visit of visits) state = withVisit(state, visit)
   for (const booking of bookings) state = withBooking(state, booking, looksAgain(state))
   for (const print of prints) {

@@ -48,6 +48,8 @@ export interface Session {
   readonly deviceId: string | null
   readonly since: Instant
   readonly endsAt: Instant
+  /** Who took its point over, and when; null once it works at a point again. */
+  readonly takenOver: { readonly by: string; readonly at: Instant } | null
 }
 
 export interface Device {
@@ -55,10 +57,16 @@ export interface Device {
   readonly kind: DeviceKind
   readonly name: string
   readonly pairedAt: Instant
-  /** The zone a display hangs in; null: the whole venue. */
+  /** The zone a display hangs in, or another device stands in; null: the whole venue. */
   readonly zoneId: string | null
+  /** The service point a tablet was paired for, if any. */
+  readonly pointId: string | null
   /** Whether it is the voice of its zone. */
   readonly speaks: boolean
+  /** The raw point of its P-256 key, base64url; null: it has none, and its credential can be copied. */
+  readonly publicKey: string | null
+  /** The request it was approved on; null: it was paired with a code. */
+  readonly requestId: string | null
 }
 
 /** A code with which one device may be paired, once. */

@@ -8,6 +8,6 @@ export interface TimerKey {
 }
 
 /** Whom time moves on. */
-export type Timer = 'visit' | 'booking'
+export type Timer = 'visit' | 'booking' | 'session'
 
 export const byTimer = (a: TimerKey, b: TimerKey): number => a.at - b.at || byText(a.id, b.id)

@@ -112,10 +112,10 @@ const arrivals = fc.array(
   { maxLength: 40 },
 )
 
-test('whatever the network does: once each, never two at a time, never stale, in the order of the log', () => {
+test('whatever the network does: once each, never two at a time, never stale, in the order of the log (T18)', () => {
   fc.assert(
     fc.property(arrivals, (story) => {
-      const spoken = tell(story)
+      const { spoken } = tell(story)
       expect(new Set(spoken.map(({ call: { callId } }) => callId)).size).toBe(spoken.length)
       for (const { call, from, cues, passedOver } of spoken) {
         expect(from - call.calledAt).toBeLessThanOrEqual(SPEECH_TTL_MS)
@@ -128,11 +128,27 @@ test('whatever the network does: once each, never two at a time, never stale, in
   )
 })
 
+test('nobody who came in time is left out while the loudspeaker is free: only calls before theirs can use up their minute (T18)', () => {
+  fc.assert(
+    fc.property(arrivals, (story) => {
+      const { spoken, came } = tell(story)
+      const said = new Set(spoken.map(({ call: { seq } }) => seq))
+      for (const { seq, at, calledAt } of came) {
+        const lastChance = calledAt + SPEECH_TTL_MS
+        if (said.has(seq) || at > lastChance) continue
+        const busyUntil = spoken.reduce((until, each) => (each.from <= until ? Math.max(until, each.until) : until), at)
+        expect(busyUntil).toBeGreaterThan(lastChance)
+      }
+    }),
+    { numRuns: 500 },
+  )
+})
+
 test('a call that is fresh and alone is always said', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 15_000, max: 60_000 }), { maxLength: 20 }), (pauses) => {
       const story = pauses.map((afterMs, at): Arrival => ({ what: 'call', seq: at + 1, afterMs, lateMs: 0 }))
-      expect(tell(story).map(({ call: { seq } }) => seq)).toEqual(story.map(({ seq }) => seq))
+      expect(tell(story).spoken.map(({ call: { seq } }) => seq)).toEqual(story.map(({ seq }) => seq))
     }),
   )
 })
@@ -146,8 +162,17 @@ interface Spoken {
   readonly passedOver: readonly number[]
 }
 
-function tell(story: readonly Arrival[]): readonly Spoken[] {
+/** A call that reached the board before it was over, and when. */
+interface Came {
+  readonly seq: number
+  readonly at: number
+  readonly calledAt: number
+}
+
+function tell(story: readonly Arrival[]): { readonly spoken: readonly Spoken[]; readonly came: readonly Came[] } {
   const spoken: Spoken[] = []
+  const came = new Map<number, Came>()
+  const over = new Set<number>()
   const calledAt = new Map<number, number>()
   let now = nine
   let endsAt = Infinity
@@ -178,12 +203,15 @@ function tell(story: readonly Arrival[]): readonly Spoken[] {
   for (const { what, seq, afterMs, lateMs } of story) {
     passUntil(now + afterMs)
     if (what === 'reload') reload()
-    else if (what === 'settled') step({ type: 'settled', callId: `call-${seq}` })
-    else {
+    else if (what === 'settled') {
+      over.add(seq)
+      step({ type: 'settled', callId: `call-${seq}` })
+    } else {
       if (!calledAt.has(seq)) calledAt.set(seq, now - lateMs)
+      if (!came.has(seq)) came.set(seq, { seq, at: now, calledAt: calledAt.get(seq) ?? now })
       step(called(seq, calledAt.get(seq)))
     }
   }
   passUntil(Infinity)
-  return spoken
+  return { spoken, came: [...came.values()].filter(({ seq }) => !over.has(seq)) }
 }

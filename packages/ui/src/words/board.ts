@@ -53,7 +53,6 @@ export const board = {
 
   // setting up the board: before it knows which venue it hangs in
   pairTitle: { zh: '连接这块大屏', en: 'Set up this board' },
-  pairHint: { zh: '请向主管要配对码，用键盘或遥控器输入。', en: 'Ask a supervisor for a pairing code. Use a keyboard or remote.' },
   pairCode: { zh: '配对码', en: 'Pairing code' },
   pairKeys: { zh: '字母和数字', en: 'Letters and digits' },
   pairGo: { zh: '配对', en: 'Pair' },

@@ -3,6 +3,7 @@
  * the phone page must not ship the supervisor's sentences.
  */
 export { board } from './board.ts'
+export { devices } from './devices.ts'
 export { kiosk } from './kiosk.ts'
 export { phone } from './phone.ts'
 export { presets } from './presets.ts'

@@ -190,6 +190,10 @@ export const kiosk = {
   offlineRetrying: { zh: '正在重新连接…', en: 'Reconnecting…' },
   offlineSince: { zh: '{time}上次连接', en: 'Last connected {time}' },
 
+  // level 4: the server is heard and can write nothing
+  readOnlyBody: { zh: '请到{place}领取纸质号。', en: 'Please get a paper number at the {place}.' },
+  readOnlyBack: { zh: '恢复后，这里可以照常取号。', en: 'Numbers will be given here again as soon as possible.' },
+
   // E4 printer, K6→K7 not issued
   printTitle: { zh: '小票打印不了，请记住号码', en: 'Can’t print. Please note your number' },
   printScan: { zh: '扫码保存号码，快到时提醒您', en: 'Scan to keep your number. We’ll alert you' },

@@ -3,6 +3,7 @@ import type { Word } from './say.ts'
 /** Words that more than one surface uses. */
 export const shared = {
   undo: { zh: '撤销', en: 'Undo' },
+  mending: { zh: '这一页显示不了，几秒后自动重试。', en: 'This page can’t be shown. It tries again in a few seconds.' },
   retry: { zh: '重试', en: 'Try again' },
   close: { zh: '关闭', en: 'Close' },
   cancel: { zh: '取消', en: 'Cancel' },

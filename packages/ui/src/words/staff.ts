@@ -218,6 +218,15 @@ export const staff = {
   connected: { zh: '已连接{time}', en: 'Connected {time}' },
   offline: { zh: '连接中断{time}。可以继续办理，叫号暂不可用。', en: 'Offline since {time}. Keep serving; calling is paused.' },
   offlineQueued: { zh: '恢复后自动同步（待同步{n}）', en: 'Syncs by itself when back ({n} waiting)' },
+  kept: { zh: '已记下，恢复后自动发送。', en: 'Kept. It is sent by itself as soon as that is possible.' },
+  lapsed: {
+    zh: '没有收到答复。这一步已作废，之后也不会执行；以屏幕显示为准。',
+    en: 'No answer. This step has lapsed and will not be done later; what the screen shows is what counts.',
+  },
+  readOnly: {
+    zh: '服务器暂时只能查看，不能叫号或办理。请改用纸质号。',
+    en: 'The server can only be read now: no calls, no changes. Use paper numbers.',
+  },
   offlineNoCall: { zh: '连接中断，叫号暂不可用', en: 'Offline: calling is paused' },
 
   // S9 customer detail
@@ -365,8 +374,6 @@ export const staff = {
 
   // setting up the tablet
   pairTitle: { zh: '连接这台平板', en: 'Set up this tablet' },
-  pairHint: { zh: '请向主管要配对码，输入到这里。', en: 'Ask a supervisor for a pairing code and enter it here.' },
-  pairCode: { zh: '配对码', en: 'Pairing code' },
   needCode: { zh: '请先输入配对码', en: 'Enter the code first' },
   pairGo: { zh: '配对', en: 'Pair' },
   pairing: { zh: '正在配对…', en: 'Pairing…' },

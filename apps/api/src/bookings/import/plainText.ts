@@ -3,10 +3,10 @@ export const LONGEST_TEXT = 1_000
 
 /** One line of text as people see it; what it begins with is kept, be it = or +. */
 export const plainText = (text: string): string =>
-  text.slice(0, LONGEST_TEXT).replace(/\s+/gu, ' ').replace(UNSEEN, '').trim().normalize('NFC')
+  text.slice(0, LONGEST_TEXT).replace(/\s+/gu, ' ').replace(UNSEEN, '').replace(/ {2,}/g, ' ').trim().normalize('NFC')
 
-/** Controls, marks that turn the direction of writing around, and halves of characters. */
-const UNSEEN = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu
+/** Controls, marks that nobody sees or that turn the direction of writing around, and halves of characters. */
+const UNSEEN = /[\p{Cc}\p{Cs}\u00AD\u061C\u180E\u200B\u200E\u200F\u2060-\u2064\u{E0000}-\u{E007F}\u202A-\u202E\u2066-\u2069\uFEFF]/gu
 
 /** One spelling for all spellings of a name: full width or half, capitals or not. */
 export const folded = (text: string): string => plainText(text).normalize('NFKC').toLowerCase()

@@ -82,6 +82,9 @@ const localesFor = (major: number): readonly (readonly string[])[] =>
 
 const databaseFor = (secret: Secret): readonly string[] => [
   `CREATE ROLE foyer LOGIN PASSWORD '${secret.foyer}'`,
+  // whom foyer works as when it serves: no owner of anything, so that the walls between venues hold (store/walls.ts)
+  'CREATE ROLE foyer_app NOLOGIN',
+  'GRANT foyer_app TO foyer',
   `CREATE DATABASE foyer OWNER foyer`,
 ]
 

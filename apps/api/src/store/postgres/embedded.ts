@@ -56,6 +56,7 @@ async function openLocked(folder: DataFolder, { binFolder, log }: EmbeddedOption
     url: addressOf(secret, server.port),
     kind: 'embedded',
     version: showVersion(server.version),
+    folder: place.cluster,
     stop: () => (stopped ??= stop()),
   }
 }

@@ -15,7 +15,7 @@ export async function openExternal(url: string): Promise<Postgres> {
     const found = `The database ${nameOf(url)} is PostgreSQL ${showVersion(number)}`
     throw new PostgresUnavailable('wrongVersion', `${found}, and Foyer needs ${OLDEST} or newer; upgrade it or choose another.`)
   }
-  return { url, kind: 'external', version: showVersion(number), stop: async () => {} }
+  return { url, kind: 'external', version: showVersion(number), folder: null, stop: async () => {} }
 }
 
 /** The address without its password. */

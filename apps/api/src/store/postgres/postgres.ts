@@ -8,6 +8,8 @@ export interface Postgres {
   readonly url: string
   readonly kind: 'embedded' | 'external'
   readonly version: string
+  /** The folder the database lies in; null where somebody else looks after it. */
+  readonly folder: string | null
   stop(): Promise<void>
 }
 

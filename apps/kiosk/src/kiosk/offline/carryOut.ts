@@ -54,8 +54,8 @@ export async function carryOut(task: Task, { kiosk, holder }: Lines): Promise<((
   }
 }
 
-/** The server said no to the request itself: asking it again would not help. */
+/** The server said no to the request itself: asking it again would not help, unless it only cannot write at present. */
 const unlessRefused = (answer: Promise<unknown>): Promise<unknown> =>
   answer.catch((failure: unknown) => {
-    if (!(failure instanceof AskFailed && failure.kind === 'coded')) throw failure
+    if (!(failure instanceof AskFailed && failure.kind === 'coded' && failure.code !== 'READ_ONLY')) throw failure
   })

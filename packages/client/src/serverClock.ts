@@ -6,6 +6,8 @@ export interface ServerClock {
   readonly now: () => number
   /** How far the device clock is off: server time minus device time. */
   readonly offset: () => number
+  /** The server's time, never later than it is there but for a step of its clock that is too small to be noticed (ten seconds); null before its first word. */
+  readonly surely: () => number | null
 }
 
 export interface Clocks {
@@ -23,6 +25,7 @@ export function createServerClock({ steady, device }: Clocks): ServerClock {
     heard: (asOf) => void (kept = keep(kept, asOf, steady())),
     now,
     offset: () => now() - device(),
+    surely: () => (kept ? Math.floor(now()) : null),
   }
 }
 
