@@ -57,7 +57,11 @@ export class CheckpointKeeper {
     for (const log of this.options.ledger.open()) {
       try {
         if (!this.newest.has(log.venueId)) await this.begin(log)
-        if (log.head.seq > 0 && isDue(log)) await this.add(log)
+        if (log.head.seq > 0 && isDue(log)) {
+          // What another process vouched for meanwhile is behind us then, and not ahead.
+          await log.caughtUp()
+          await this.add(log)
+        }
         this.failing = false
       } catch (error) {
         if (!this.failing) this.options.logger.error({ err: error, venueId: log.venueId }, 'a checkpoint could not be written')
@@ -73,12 +77,13 @@ export class CheckpointKeeper {
 
   private async begin(log: VenueLog): Promise<void> {
     const { book, store, clock, logger } = this.options
-    const { venueId, head } = log
+    const { venueId } = log
     const last = book.last(venueId)
     if (last && last.seq > 0) {
-      const [event] = last.seq > head.seq ? [] : await store.stored(venueId, last.seq - 1, 1)
+      // The database is asked, and not our memory: another process may have vouched for what this one has not read yet.
+      const [event] = await store.stored(venueId, last.seq - 1, 1)
       if (event?.hash !== last.hash) {
-        const what = event ? `event ${last.seq} is not the one` : `the log ends with event ${head.seq}, and was longer when it`
+        const what = event ? `event ${last.seq} is not the one` : `the log ends before event ${last.seq}, and was longer when it`
         const say = `the log of ${venueId} is not what it was: ${what} that was vouched for at ${last.at}; run “foyer verify”`
         this.alarms.set(venueId, say)
         logger.error({ venueId, seq: last.seq }, say)
