@@ -55,8 +55,9 @@ test('whatever the line loses, doubles or turns round, every item is taken once 
       }
       const wheel = [...fortunes]
       const wanted = calls.filter((seq) => seq > from)
-      // anew until all is read; the line runs out of bad luck
-      for (let anew = true; anew || taken.length < wanted.length;) {
+      // anew until all is read; the line runs out of bad luck, and a reader that does not get on is caught by the count
+      let rounds = 0
+      for (let anew = true; (anew || taken.length < wanted.length) && rounds <= fortunes.length + 2; rounds++) {
         anew = false
         const sent = [...feed(calls, place.seq ?? 0)]
         for (const [nth, given] of sent.entries()) {

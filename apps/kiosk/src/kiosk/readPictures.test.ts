@@ -32,7 +32,14 @@ test('good pictures are read as they are', () => {
 })
 
 test('a service that makes no sense is left out, and the others stay', () => {
-  const poison = [null, 'x', { ...service, name: null }, { ...service, availability: 'exploded' }, { ...service, id: 7 }]
+  const poison = [
+    null,
+    'x',
+    { ...service, name: null },
+    { ...service, availability: 'exploded' },
+    { ...service, id: 7 },
+    { ...service, seriesId: null },
+  ]
   expect(readServices([...poison, service])).toEqual([service])
   expect(readServices('services')).toBeNull()
 })
